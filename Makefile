@@ -1,0 +1,37 @@
+# Patchbay: what people type. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+build := swift build --explicit-target-dependency-import-check error
+release := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+binary := .build/release/patchbay
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+setup: ## install the system packages that are missing (Debian and Ubuntu)
+	@.ci/setup
+
+release: setup ## build the release binary, .build/release/patchbay
+	@$(build) $(release) --product patchbay
+
+run: release ## reconcile this repository's HEAD into dist/ and say what it made
+	@$(binary) reconcile
+
+test: setup ## run every test
+	@swift build --build-tests --explicit-target-dependency-import-check error
+	@swift test --skip-build --parallel
+
+format: ## format the sources in place
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## check format and style
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+install: release ## install the binary and shell completions below PREFIX (/usr/local)
+	@.ci/install $(or $(PREFIX),/usr/local)
+
+clean: ## remove what the build made
+	@rm -rf .build
+
+.PHONY: help setup release run test format lint install clean

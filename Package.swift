@@ -1,0 +1,146 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// What every target is built with.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+  // A dependency may deprecate something between two of its releases; that is news, not a broken build.
+  .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+
+/// What a target that talks to a C library is built with on top: every use of a pointer is marked.
+let settingsOverC = settings + [.strictMemorySafety()]
+
+let package = Package(
+  name: "patchbay",
+  products: [
+    .executable(name: "patchbay", targets: ["patchbay"])
+  ],
+  dependencies: [
+    // The command line: parsing, help pages and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SHA-256 and SHA-384, with the processor's own instructions.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // MARK: System libraries
+
+    .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // MARK: Bundles
+
+    .target(
+      name: "Bundles",
+      dependencies: ["Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "BundlesTests", dependencies: ["Bundles", "Diagnostics"], swiftSettings: settings),
+
+    // MARK: Diagnostics
+
+    .target(name: "Diagnostics", dependencies: ["JSONText"], swiftSettings: settings),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: settings),
+
+    // MARK: Git
+
+    .target(name: "Git", dependencies: ["CGit2"], swiftSettings: settingsOverC),
+    .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
+
+    // MARK: JSONSchema
+
+    .target(
+      name: "JSONSchema", dependencies: ["CPCRE2", "Diagnostics", "YAML"], swiftSettings: settingsOverC),
+    .testTarget(
+      name: "JSONSchemaTests", dependencies: ["Diagnostics", "JSONSchema", "TestSupport", "YAML"],
+      swiftSettings: settings),
+
+    // MARK: JSONText
+
+    .target(name: "JSONText", swiftSettings: settings),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+
+    // MARK: PatchbayCommands and patchbay
+
+    .target(
+      name: "PatchbayCommands",
+      dependencies: [
+        "Bundles", "Diagnostics", "Git", "JSONSchema", "JSONText", "Reconciler", "Registry", "Rendering",
+        "Versioning", "YAML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings,
+      plugins: ["EmbedPlugin"]
+    ),
+    .executableTarget(name: "patchbay", dependencies: ["PatchbayCommands"], swiftSettings: settings),
+    .testTarget(
+      name: "PatchbayCommandsTests", dependencies: ["PatchbayCommands", "TestSupport", "patchbay"],
+      exclude: ["Snapshots"], swiftSettings: settings),
+
+    // MARK: Reconciler
+
+    .target(
+      name: "Reconciler",
+      dependencies: [
+        "Bundles", "Diagnostics", "Git", "JSONSchema", "JSONText", "Registry", "Rendering", "Versioning", "YAML",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ReconcilerTests",
+      dependencies: ["Diagnostics", "Git", "Reconciler", "Registry", "TestSupport"],
+      swiftSettings: settings
+    ),
+
+    // MARK: Registry
+
+    .target(
+      name: "Registry",
+      dependencies: ["Bundles", "Diagnostics", "JSONSchema", "Versioning", "YAML"],
+      swiftSettings: settings,
+      plugins: ["EmbedPlugin"]
+    ),
+    .testTarget(
+      name: "RegistryTests",
+      dependencies: ["Bundles", "Diagnostics", "JSONSchema", "Registry", "TestSupport", "Versioning", "YAML"],
+      swiftSettings: settings
+    ),
+
+    // MARK: Rendering
+
+    .target(
+      name: "Rendering",
+      dependencies: ["Bundles", "Diagnostics", "JSONText", "Registry", "Versioning", "YAML"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["JSONSchema", "Registry", "Rendering", "TestSupport", "YAML"],
+      swiftSettings: settings),
+
+    // MARK: Versioning
+
+    .target(name: "Versioning", swiftSettings: settings),
+    .testTarget(name: "VersioningTests", dependencies: ["TestSupport", "Versioning"], swiftSettings: settings),
+
+    // MARK: YAML
+
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settingsOverC),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: settings),
+
+    // MARK: What the build and the tests use
+
+    // Turns a folder of this repository into a Swift file, so that schemas and the sample have one source.
+    .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+    .plugin(name: "EmbedPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedPlugin"),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

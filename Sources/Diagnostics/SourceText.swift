@@ -1,0 +1,92 @@
+/// A text that a person wrote, with the name it is shown under.
+///
+/// Findings refer to it, so that a printer can draw the lines in question. What must not be shown (the values under an
+/// install's `configuration:`) is given as masked byte ranges when the text is made; printers draw `•••` in their place.
+public final class SourceText: Sendable {
+  /// The path from the repository's root, with forward slashes.
+  public let path: String
+
+  /// The bytes as they are in the repository; they need not be valid UTF-8.
+  public let bytes: [UInt8]
+
+  /// Byte ranges, ascending and apart from each other, that no printer may show.
+  public let masked: [Swift.Range<Int>]
+
+  /// Makes a text.
+  ///
+  /// - Parameters:
+  ///   - path: The path from the repository's root.
+  ///   - bytes: The whole text.
+  ///   - masked: Byte ranges that no printer may show, ascending and apart from each other.
+  public init(path: String, bytes: [UInt8], masked: [Swift.Range<Int>] = []) {
+    self.path = path
+    self.bytes = bytes
+    self.masked = masked
+  }
+}
+
+/// A point in a text.
+public struct SourcePosition: Hashable, Comparable, Sendable {
+  /// Bytes from the start of the text; a byte-order mark counts.
+  public var offset: UInt32
+
+  /// The line, from 1.
+  public var line: UInt32
+
+  /// The column in Unicode scalars, from 1.
+  public var column: UInt32
+
+  /// The first point of a text.
+  public static let start = SourcePosition(offset: 0, line: 1, column: 1)
+
+  /// Makes a point from its three counts.
+  public init(offset: UInt32, line: UInt32, column: UInt32) {
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
+
+  /// Whether one point stands before another in the same text.
+  public static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+}
+
+/// A stretch of a text, from its first point up to the point after its last.
+public struct SourceRange: Hashable, Sendable {
+  /// Where the stretch begins.
+  public var start: SourcePosition
+
+  /// The point after its last byte.
+  public var end: SourcePosition
+
+  /// Makes a stretch from its two ends.
+  public init(_ start: SourcePosition, _ end: SourcePosition) {
+    self.start = start
+    self.end = end
+  }
+}
+
+/// A place in the repository: a path and, where there is a text and a stretch of it that matters, those.
+public struct Place: Sendable {
+  /// The path from the repository's root, with forward slashes. Empty for what has no file.
+  public let path: String
+
+  /// The text at that path, if it is one that a printer can draw from.
+  public let source: SourceText?
+
+  /// The stretch that is meant; nil for the file as a whole.
+  public let range: SourceRange?
+
+  /// A stretch of a text.
+  public init(_ source: SourceText, _ range: SourceRange?) {
+    self.path = source.path
+    self.source = source
+    self.range = range
+  }
+
+  /// A file as a whole, or a folder.
+  public init(path: String) {
+    self.path = path
+    self.source = nil
+    self.range = nil
+  }
+}

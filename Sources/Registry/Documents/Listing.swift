@@ -1,0 +1,68 @@
+public import Versioning
+public import YAML
+
+/// `registry/plugins/<plugin>/plugin.yaml`: what is said of a plugin, and may change any time.
+public struct Listing: Sendable {
+  /// Whether one should still begin to use it.
+  public enum Lifecycle: String, Sendable, CaseIterable {
+    /// It may change without notice.
+    case experimental
+
+    /// It is meant for use.
+    case production
+
+    /// It is on its way out.
+    case deprecated
+  }
+
+  /// That a plugin is on its way out.
+  public struct Deprecation: Sendable {
+    /// What users are told.
+    public let message: String?
+
+    /// The plugin to use instead.
+    public let replacedBy: String?
+
+    /// When it stops being served at all.
+    public let endOfLife: Timestamp?
+  }
+
+  /// The plugin's id: the folder's name.
+  public let id: String
+
+  /// The text and its tree.
+  public let document: Document
+
+  /// The name people know.
+  public let name: String
+
+  /// The publisher's id.
+  public let publisher: String
+
+  /// A few sentences.
+  public let description: String
+
+  /// The category's id.
+  public let category: String
+
+  /// Words for the search.
+  public let keywords: [String]
+
+  /// An SPDX expression.
+  public let license: String
+
+  /// Links, as written.
+  public let homepage, repository, support, privacyPolicy: String?
+
+  /// The icon's file name beside `plugin.yaml`.
+  public let icon: String?
+
+  /// Whether one should begin to use it.
+  public let lifecycle: Lifecycle
+
+  /// That it is on its way out.
+  public let deprecated: Deprecation?
+
+  /// The release that each channel names, in order of channel.
+  public let channels: [(name: String, version: Version)]
+}

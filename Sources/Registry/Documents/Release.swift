@@ -1,0 +1,147 @@
+public import Diagnostics
+public import Versioning
+public import YAML
+
+/// `registry/plugins/<plugin>/versions/<semver>.yaml`: a release. It is added once and never changes.
+public final class Release: Sendable {
+  /// A file of the bundle.
+  public struct File: Sendable {
+    /// The path from the bundle's folder.
+    public let path: String
+
+    /// The SRI string: `sha384-…`.
+    public let integrity: String
+
+    /// The size in bytes.
+    public let bytes: Int
+  }
+
+  /// Another plugin that this one needs, takes if it is there, or cannot live with.
+  public struct Dependency: Sendable {
+    /// The other plugin's id.
+    public let plugin: String
+
+    /// Which of its releases.
+    public let range: VersionRange
+
+    /// The member of the release's document.
+    public let member: Node.Member
+  }
+
+  /// What a plugin puts at an extension point.
+  public struct Contribution: Sendable {
+    /// When its code is fetched.
+    public enum Loading: String, Sendable, CaseIterable {
+      /// When it is mounted.
+      case lazy
+
+      /// When the page starts.
+      case eager
+    }
+
+    /// The point's id with its version.
+    public let extensionPoint: String
+
+    /// The name that the bundle's entry exports.
+    public let export: String
+
+    /// What people call it.
+    public let title: String?
+
+    /// When its code is fetched.
+    public let loading: Loading
+
+    /// Its place among others at the point, lowest first.
+    public let order: Int
+
+    /// Its entry in the release's document.
+    public let node: Node
+  }
+
+  /// A permission that is asked for, and why.
+  public struct PermissionRequest: Sendable {
+    /// `noun:verb`.
+    public let permission: String
+
+    /// What it is needed for.
+    public let reason: String
+
+    /// Its entry in the release's document.
+    public let node: Node
+  }
+
+  /// A kind of event that the plugin sends.
+  public struct Event: Sendable {
+    /// Its name.
+    public let name: String
+
+    /// The JSON Schema of its payload.
+    public let schema: Node?
+  }
+
+  /// The plugin's id.
+  public let plugin: String
+
+  /// The version: the file's name.
+  public let version: Version
+
+  /// The text and its tree.
+  public let document: Document
+
+  /// When it was released.
+  public let released: Timestamp
+
+  /// The platform releases it runs on.
+  public let platformRange: VersionRange
+
+  /// The platform releases it was tested with; only shown.
+  public let testedWith: [String]
+
+  /// The path of the file to import.
+  public let entry: String
+
+  /// Every file of the bundle.
+  public let files: [File]
+
+  /// Where the files are, when they are not in `bundles/<semver>/`; without a slash at the end.
+  public let bundleBaseURL: String?
+
+  /// The bare imports of the bundle, which the platform release provides.
+  public let peerDependencies: [Dependency]
+
+  /// Plugins that must be served with this one.
+  public let dependencies: [Dependency]
+
+  /// Plugins whose range counts if they are served.
+  public let optionalDependencies: [Dependency]
+
+  /// Plugins that must not be served with this one.
+  public let conflicts: [Dependency]
+
+  /// What it puts where, in the order written.
+  public let contributes: [Contribution]
+
+  /// The extension points it opens, by full id: `stripe-payments.wallet-button/v1`.
+  public let definesExtensionPoints: [ExtensionPoint]
+
+  /// What it must be granted.
+  public let requiredPermissions: [PermissionRequest]
+
+  /// What it can use if it is granted.
+  public let optionalPermissions: [PermissionRequest]
+
+  /// The origins that it may call.
+  public let allowedDomains: [String]
+
+  /// Why it calls them.
+  public let networkReason: String?
+
+  /// The schema of its configuration; nil for a plugin that has none.
+  public let configuration: ConfigurationSchema?
+
+  /// The events it sends, in order of name.
+  public let emits: [Event]
+
+  /// The names of the events it listens to.
+  public let consumes: [String]
+}

@@ -1,0 +1,8 @@
+import PatchbayCommands
+
+@main
+struct Main {
+  static func main() async {
+    await Patchbay.main()
+  }
+}
