@@ -1,0 +1,93 @@
+import JSONText
+import Testing
+
+@Suite struct JSONWriterTests {
+  /// What a closure writes.
+  private func text(_ write: (inout JSONWriter) -> Void) -> String {
+    var json = JSONWriter()
+    write(&json)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  @Test func `Members and elements are separated, at every depth`() {
+    let written = text {
+      $0.object {
+        $0.member("b", "text")
+        $0.member("a", 1)
+        $0.key("list")
+        $0.array {
+          $0.array { _ in }
+          $0.object { _ in }
+          $0.array { json in
+            json.null()
+            json.boolean(true)
+            json.object { $0.member("deep", false) }
+          }
+        }
+        $0.member("after", ["x", "y"])
+      }
+    }
+    #expect(written == #"{"b":"text","a":1,"list":[[],{},[null,true,{"deep":false}]],"after":["x","y"]}"#)
+  }
+
+  struct Quoted: Sendable, CustomTestStringConvertible {
+    let text: String
+    let json: String
+    var testDescription: String { json }
+  }
+
+  @Test(arguments: [
+    Quoted(text: "", json: #""""#),
+    Quoted(text: #"quote " and \ backslash /"#, json: #""quote \" and \\ backslash /""#),
+    Quoted(text: "\n\r\t", json: #""\n\r\t""#),
+    Quoted(text: "\r\n", json: #""\r\n""#),
+    Quoted(text: "\u{0}\u{8}\u{C}\u{1F}", json: #""\u0000\u0008\u000c\u001f""#),
+    Quoted(text: "\u{7F}\u{80}", json: "\"\u{7F}\u{80}\""),
+    Quoted(text: "\u{2028}\u{2029}\u{FEFF}", json: "\"\u{2028}\u{2029}\u{FEFF}\""),
+    Quoted(text: "é 日本 😀", json: #""é 日本 😀""#),
+    Quoted(text: "e\u{301}", json: "\"e\u{301}\""),
+  ])
+  func `A string escapes what RFC 8259 asks for and nothing else`(_ quoted: Quoted) {
+    #expect(text { $0.string(quoted.text) }.utf8.elementsEqual(quoted.json.utf8))
+    #expect(text { json in json.object { $0.member(quoted.text, 0) } }.utf8.elementsEqual("{\(quoted.json):0}".utf8))
+  }
+
+  @Test func `Integers are written whole`() {
+    #expect(
+      text {
+        $0.array {
+          $0.integer(Int64.min); $0.integer(UInt64.max)
+        }
+      } == "[-9223372036854775808,18446744073709551615]")
+  }
+
+  @Test func `What is JSON already is taken as it is, with its comma`() {
+    let inner = Array(#"{"a":1}"#.utf8)
+    let written = text {
+      $0.array {
+        $0.raw("1.50e3")
+        $0.raw(inner)
+        $0.string("end")
+      }
+      $0.newline()
+    }
+    #expect(written == "[1.50e3,{\"a\":1},\"end\"]\n")
+  }
+
+  @Test func `A member without a value leaves no trace`() {
+    #expect(
+      text {
+        $0.object {
+          $0.member("a", ifPresent: nil as String?); $0.member("b", ifPresent: "c")
+        }
+      } == #"{"b":"c"}"#)
+  }
+
+  @Test func `An error in a closure passes through`() {
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      var json = JSONWriter()
+      try json.object { _ in throw Stop() }
+    }
+  }
+}
