@@ -7,4 +7,10 @@ public struct EffectiveConfiguration: Sendable {
 
   /// What the storefront may see: nothing that is `admin` or `secret`, and no `secretRef`.
   public let publicPart: Node
+
+  /// Puts the two views together.
+  public init(complete: Node, publicPart: Node) {
+    self.complete = complete
+    self.publicPart = publicPart
+  }
 }

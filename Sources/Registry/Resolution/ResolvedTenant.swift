@@ -11,6 +11,12 @@ public struct ResolvedTenant: Sendable {
 
     /// Where it is written.
     public let place: Place
+
+    /// Puts a sentence and its place together.
+    public init(_ sentence: String, at place: Place) {
+      self.sentence = sentence
+      self.place = place
+    }
   }
 
   /// A plugin that the tenant is served.
@@ -35,6 +41,20 @@ public struct ResolvedTenant: Sendable {
 
     /// The permissions it holds: those it asks for that were granted, in order of id.
     public let permissions: [String]
+
+    /// Puts together what is served of a plugin.
+    public init(
+      plugin: Plugin, release: Release, install: Install?, requiredBy: [String], configuration: EffectiveConfiguration,
+      contributions: [PlacedContribution], permissions: [String]
+    ) {
+      self.plugin = plugin
+      self.release = release
+      self.install = install
+      self.requiredBy = requiredBy
+      self.configuration = configuration
+      self.contributions = contributions
+      self.permissions = permissions
+    }
   }
 
   /// A contribution with the order that counts for this tenant.
@@ -47,6 +67,13 @@ public struct ResolvedTenant: Sendable {
 
     /// The tenant's order, or else the release's.
     public let order: Int
+
+    /// Places a contribution.
+    public init(extensionPoint: ExtensionPoint, contribution: Release.Contribution, order: Int) {
+      self.extensionPoint = extensionPoint
+      self.contribution = contribution
+      self.order = order
+    }
   }
 
   /// An enabled install, or a dependency, that is not served, or served older than what its range or channel names.
@@ -65,6 +92,15 @@ public struct ResolvedTenant: Sendable {
 
     /// The chain of facts.
     public let because: [Fact]
+
+    /// Says why a plugin is not served, or not newer.
+    public init(plugin: String, newest: Version?, served: Version?, codes: [Code], because: [Fact]) {
+      self.plugin = plugin
+      self.newest = newest
+      self.served = served
+      self.codes = codes
+      self.because = because
+    }
   }
 
   /// Something true of one plugin in this tenant that is not a mistake.
@@ -83,6 +119,17 @@ public struct ResolvedTenant: Sendable {
 
     /// The chain of facts.
     public let because: [Fact]
+
+    /// Says something of a plugin or a point.
+    public init(
+      code: Code, plugin: String?, version: Version? = nil, extensionPoint: String? = nil, because: [Fact]
+    ) {
+      self.code = code
+      self.plugin = plugin
+      self.version = version
+      self.extensionPoint = extensionPoint
+      self.because = because
+    }
   }
 
   /// The tenant.
@@ -102,4 +149,17 @@ public struct ResolvedTenant: Sendable {
 
   /// What else is true of it, in order of plugin, then code.
   public let conditions: [Condition]
+
+  /// Puts together what is true of a tenant.
+  public init(
+    tenant: Tenant, platform: PlatformRelease, region: String?, served: [Served], unresolved: [Unresolved],
+    conditions: [Condition]
+  ) {
+    self.tenant = tenant
+    self.platform = platform
+    self.region = region
+    self.served = served
+    self.unresolved = unresolved
+    self.conditions = conditions
+  }
 }
