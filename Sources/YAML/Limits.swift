@@ -1,0 +1,24 @@
+/// How much a text may ask of its reader.
+public struct Limits: Sendable {
+  /// The most bytes of a text.
+  public var bytes: Int
+
+  /// The most levels of nesting; a scalar alone has none.
+  public var depth: Int
+
+  /// The most findings that are collected before reading stops.
+  public var findings: Int
+
+  /// What every document of a repository is held to: 1 MiB, 64 levels, 100 findings.
+  public static let standard = Limits(bytes: 1 << 20, depth: 64, findings: 100)
+
+  /// Sets limits.
+  ///
+  /// - Precondition: `bytes` fits in 32 bits.
+  public init(bytes: Int, depth: Int, findings: Int) {
+    precondition(bytes <= UInt32.max, "places count bytes in 32 bits")
+    self.bytes = bytes
+    self.depth = depth
+    self.findings = findings
+  }
+}

@@ -1,0 +1,55 @@
+public import Diagnostics
+
+/// Reads YAML 1.2 as what configuration needs of it: the tree of JSON, with the place of every key and value.
+///
+/// ```
+/// SourceText ──▶ admission ──▶ EventParser ──▶ TreeBuilder ──▶ Document
+///                size, UTF-8    libyaml's       nodes, places,     or
+///                               events          refusals        findings
+/// ```
+///
+/// A text is refused, each for a reason with its own code, if it is more than the limits allow, or not UTF-8, or not YAML,
+/// or uses what makes two readers of one file see different things: anchors and aliases, merge keys, tags, directives, a
+/// second document, a key twice. All of it is reported, up to the first place that is not YAML at all.
+///
+/// Plain scalars mean what the core schema of YAML 1.2 says: `no` and `on` are texts, `012` is twelve. Numbers keep their
+/// digits, in JSON's grammar. Keys are always text.
+///
+/// Reading takes time and memory in proportion to the text, whatever is in it.
+public enum YAMLReader {
+  /// Reads a text that holds one document. One that is empty, or holds comments only, is `null`.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  public static func read(_ source: SourceText, limits: Limits = .standard) -> Reading {
+    let stream = readStream(source, limits: limits, lenient: false)
+    if !stream.findings.isEmpty { return Reading(refused: stream.findings) }
+    let nothing = Node(.null, at: SourceRange(.start, .start))
+    return Reading(document: stream.documents.first ?? Document(source: source, root: nothing))
+  }
+
+  /// Reads all documents of a text, with what YAML allows and Patchbay does not: anchors, aliases, tags, directives,
+  /// several documents. Tags of the core schema are obeyed, others ignored; an alias is a copy of what it names.
+  ///
+  /// This is for other people's test suites and for bug reports; what a repository holds is read by ``read(_:limits:)``.
+  ///
+  /// - Returns: The documents, those before the first mistake if there are findings.
+  public static func readLeniently(
+    _ source: SourceText, limits: Limits = .standard
+  ) -> (documents: [Document], findings: [Finding]) {
+    readStream(source, limits: limits, lenient: true)
+  }
+
+  private static func readStream(
+    _ source: SourceText, limits: Limits, lenient: Bool
+  ) -> (documents: [Document], findings: [Finding]) {
+    if let refusal = Admission.refusal(of: source, limits: limits) { return ([], [refusal]) }
+    var events = EventParser(source.bytes)
+    var builder = TreeBuilder(source, limits: limits, lenient: lenient)
+    do throws(SyntaxError) {
+      while builder.wantsMore { builder.take(try events.next(), of: events) }
+    } catch {
+      builder.take(error)
+    }
+    return (builder.documents, builder.findings)
+  }
+}
