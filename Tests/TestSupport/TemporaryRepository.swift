@@ -13,11 +13,7 @@ public final class TemporaryRepository: Sendable {
   /// The folder that holds the repository and whatever a test puts beside it; it is removed at the end.
   public let folder: String
 
-  /// Makes an empty repository whose branch is `main`.
-  ///
-  /// - Parameters:
-  ///   - bare: Whether it has no working tree.
-  ///   - objectFormat: `sha1` or `sha256`.
+  /// Makes an empty repository whose branch is `main`, bare if that is asked for; `objectFormat` may be `sha256` too.
   public convenience init(bare: Bool = false, objectFormat: String = "sha1") throws {
     try self.init { path in
       ["init", "--quiet", "--initial-branch=main", "--object-format=\(objectFormat)"] + (bare ? ["--bare"] : []) + [
@@ -74,10 +70,7 @@ public final class TemporaryRepository: Sendable {
 
   /// Writes the files, stages everything in the working tree and commits it; returns the commit's id.
   ///
-  /// - Parameters:
-  ///   - files: What to write first.
-  ///   - message: The commit's message.
-  ///   - time: Author and committer time, in seconds since 1970, UTC.
+  /// The time is that of author and committer, in seconds since 1970, UTC.
   @discardableResult
   public func commit(
     _ files: [String: String] = [:], _ message: String = "Change", at time: Int = TemporaryRepository.defaultTime
@@ -90,11 +83,8 @@ public final class TemporaryRepository: Sendable {
 
   /// Runs git in the repository and returns its standard output without the last line feed.
   ///
-  /// - Parameters:
-  ///   - arguments: What follows `git`.
-  ///   - input: Standard input.
-  ///   - environment: Variables to set on top of the fixed ones.
-  ///   - time: Author and committer time, in seconds since 1970, UTC.
+  /// The arguments are what follows `git`; the variables are set on top of the fixed ones; the time is that of author
+  /// and committer, in seconds since 1970, UTC. A status other than 0 is thrown as a ``Failure``.
   @discardableResult
   public func git(
     _ arguments: String..., input: [UInt8] = [], environment: [String: String] = [:],
@@ -105,9 +95,7 @@ public final class TemporaryRepository: Sendable {
 
   // MARK: - Other repositories
 
-  /// Clones this repository over `file://`, as a fetch from elsewhere would.
-  ///
-  /// - Parameter options: Options of `git clone`: `--bare`, `--depth=1`, `--filter=blob:none`, …
+  /// Clones this repository over `file://`, as from elsewhere, with options of `git clone`: `--bare`, `--depth=1`, …
   public func clone(_ options: String...) throws -> TemporaryRepository {
     try git("config", "uploadpack.allowFilter", "true")
     return try TemporaryRepository { path in ["clone", "--quiet"] + options + ["file://" + self.path, path] }

@@ -1,0 +1,104 @@
+internal import CGit2
+
+extension Repository {
+  /// Opens a blob.
+  ///
+  /// - Parameters:
+  ///   - id: The blob's id.
+  ///   - limit: How many bytes it may have at most; a larger one is refused before it is read.
+  /// - Throws: `tooLarge`, `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
+  /// - Returns: The blob.
+  public func blob(_ id: ObjectID, limit: Int = .max) throws(GitError) -> Blob {
+    if limit < .max, case let size = try size(of: id), size > limit {
+      throw GitError(.tooLarge, "read an object", "object \(id) has \(size) bytes, more than \(limit)")
+    }
+    return Blob(taking: try object(id, .blob))
+  }
+
+  /// The bytes of a blob; see ``blob(_:limit:)``.
+  public func bytes(of id: ObjectID, limit: Int = .max) throws(GitError) -> [UInt8] {
+    try blob(id, limit: limit).copy()
+  }
+
+  /// How many bytes an object has, without reading more of it than its beginning.
+  ///
+  /// - Throws: `objectMissing`, `objectNotFetched`, `objectCorrupt`.
+  public func size(of id: ObjectID) throws(GitError) -> Int {
+    var (oid, size, kind) = (id.oid, 0, GIT_OBJECT_INVALID)
+    let status = unsafe git_odb_read_header(&size, &kind, database.pointer, &oid)
+    guard status >= 0 else { throw unreadable(id, status) }
+    return size
+  }
+
+  /// Begins to read a tree's entries.
+  ///
+  /// - Throws: `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
+  public func entries(of tree: ObjectID) throws(GitError) -> TreeCursor {
+    TreeCursor(taking: try object(tree, .tree), id: tree)
+  }
+
+  // MARK: - Raw objects
+
+  /// The kinds of objects, with the words that git has for them.
+  enum ObjectKind: String {
+    case blob
+    case commit
+    case tree
+
+    var type: git_object_t {
+      switch self {
+      case .blob: GIT_OBJECT_BLOB
+      case .commit: GIT_OBJECT_COMMIT
+      case .tree: GIT_OBJECT_TREE
+      }
+    }
+  }
+
+  /// Reads an object's bytes.
+  ///
+  /// libgit2: `git_odb_read`, <https://libgit2.org/libgit2/#v1.5.1/group/odb>.
+  func object(_ id: ObjectID, _ kind: ObjectKind) throws(GitError) -> Handle {
+    var oid = id.oid
+    var made: OpaquePointer?
+    let status = unsafe git_odb_read(&made, database.pointer, &oid)
+    guard status >= 0, let pointer = unsafe made else { throw unreadable(id, status) }
+    let object = unsafe Handle(taking: pointer, free: git_odb_object_free)
+    guard unsafe git_odb_object_type(object.pointer) == kind.type else {
+      throw GitError(.wrongKind, "read an object", "object \(id) is not a \(kind.rawValue)")
+    }
+    return object
+  }
+
+  /// Why an object could not be read.
+  private func unreadable(_ id: ObjectID, _ status: Int32) -> GitError {
+    let reason = lastMessage()
+    if status != GIT_ENOTFOUND.rawValue {
+      return GitError(.objectCorrupt, "read an object", "object \(id) is damaged: \(reason)", help: "run `git fsck`")
+    }
+    if isPartialClone {
+      return GitError(
+        .objectNotFetched, "read an object", "object \(id) is not here: this is a partial clone",
+        help: "fetch what was left out: git fetch --refetch --no-filter")
+    }
+    return GitError(.objectMissing, "read an object", "object \(id) is not here", help: "run `git fsck`")
+  }
+
+  /// Whether the repository was cloned with a filter, so that objects may be missing without being lost.
+  private var isPartialClone: Bool {
+    guard
+      let configuration = try? unsafe Handle(
+        "read the configuration", free: git_config_free,
+        {
+          unsafe git_repository_config_snapshot($0, handle.pointer)
+        }),
+      let iterator = try? unsafe Handle(
+        "read the configuration", free: git_config_iterator_free,
+        {
+          unsafe git_config_iterator_glob_new(
+            $0, configuration.pointer, #"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"#)
+        })
+    else { return false }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    return unsafe git_config_next(&entry, iterator.pointer) == 0
+  }
+}
