@@ -13,9 +13,7 @@ struct Anchors {
     nodes[name] = node
   }
 
-  /// What an alias stands for; nil if nothing, or more than is admitted.
-  ///
-  /// - Parameter depth: How many collections are open around the alias.
+  /// What an alias below `depth` open collections stands for; nil if nothing, or more than is admitted.
   mutating func use(_ name: String, below depth: Int, limits: Limits) -> Node.Value? {
     guard let node = nodes[name], count(node, depth: depth, limits: limits) else { return nil }
     return node.value

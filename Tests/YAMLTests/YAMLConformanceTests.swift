@@ -1,0 +1,66 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+import YAML
+
+/// yaml-test-suite: <https://github.com/yaml/yaml-test-suite>. libyaml does not pass all of it; what is asked is that no case
+/// is worse than with libyaml itself.
+@Suite(.needsSuites) struct YAMLConformanceTests {
+  /// What libyaml makes of a case.
+  struct Baseline: Decodable {
+    let id: String
+    let error: Bool
+    let json: Bool
+    let libyaml: Outcome
+  }
+
+  enum Outcome: String, Decodable {
+    case ok
+    case rejectsValid = "rejects-valid"
+    case acceptsInvalid = "accepts-invalid"
+    case otherEvents = "other-events"
+  }
+
+  @Test func `The events of each case are as good as libyaml's`() throws {
+    var counts: [Outcome: Int] = [:]
+    for row in try Suites.rows("yaml/libyaml-baseline.json", as: Baseline.self) {
+      let result = YAMLEvents.lines(of: try source(row.id))
+      let outcome: Outcome =
+        if row.error {
+          result.finding == nil ? .acceptsInvalid : .ok
+        } else if result.finding != nil {
+          .rejectsValid
+        } else {
+          result.lines == (try text(row.id, "test.event")).split(separator: "\n").map(String.init) ? .ok : .otherEvents
+        }
+      counts[outcome, default: 0] += 1
+      #expect(outcome == row.libyaml || outcome == .ok, "\(row.id)")
+    }
+    print("yaml-test-suite, events: \(counts[.ok, default: 0]) passed;", counts.filter { $0.key != .ok })
+  }
+
+  @Test func `The values of each case are right where libyaml's events are`() throws {
+    var (passed, skipped) = (0, 0)
+    for row in try Suites.rows("yaml/libyaml-baseline.json", as: Baseline.self) {
+      guard row.json, !row.error, row.libyaml == .ok else {
+        skipped += 1
+        continue
+      }
+      let stream = YAMLReader.readLeniently(try source(row.id))
+      let expected = PlainValue.values(ofJSON: try text(row.id, "in.json"))
+      #expect(stream.findings.isEmpty, "\(row.id)")
+      #expect(stream.documents.map { PlainValue($0.root) } == expected, "\(row.id)")
+      passed += 1
+    }
+    print("yaml-test-suite, values: \(passed) passed, \(skipped) skipped: no in.json, or libyaml has other events")
+  }
+
+  private func source(_ id: String) throws -> SourceText {
+    SourceText(path: "\(id).yaml", bytes: Array(try Suites.data("yaml/\(id)/in.yaml")))
+  }
+
+  private func text(_ id: String, _ file: String) throws -> String {
+    String(decoding: try Suites.data("yaml/\(id)/\(file)"), as: UTF8.self)
+  }
+}
