@@ -1,0 +1,66 @@
+import YAML
+
+// MARK: - References that never get further
+
+extension Compilation {
+  /// Notes references by which a schema is applied to the same value again and again.
+  ///
+  /// Walks along what each schema applies to the same value, with a stack of its own: a long chain of references is no
+  /// danger. Where a `$dynamicRef` leads is known only on the way; what that hides, the limits of a run catch.
+  mutating func findEndlessReferences() {
+    enum State {
+      case unseen
+      case onPath
+      case done
+    }
+    var states = Array(repeating: State.unseen, count: subschemas.count)
+    for start in subschemas.indices where states[start] == .unseen {
+      states[start] = .onPath
+      var path = [(schema: start, targets: subschemas[start].rules.inPlaceSchemas[...])]
+      while let last = path.indices.last {
+        guard let target = path[last].targets.popFirst() else {
+          states[path[last].schema] = .done
+          path.removeLast()
+          continue
+        }
+        switch states[target] {
+        case .done: continue
+        case .onPath: reportLoop(path.map(\.schema).drop { $0 != target })
+        case .unseen:
+          states[target] = .onPath
+          path.append((target, subschemas[target].rules.inPlaceSchemas[...]))
+        }
+      }
+    }
+  }
+
+  /// Notes the last reference of a loop.
+  private mutating func reportLoop(_ loop: ArraySlice<Int>) {
+    let keywords: [Keyword] = [.reference, .dynamicReference, .recursiveReference]
+    for schema in loop.reversed() {
+      for keyword in keywords {
+        guard let value = sites[schema].node[keyword.rawValue] else { continue }
+        report(.endless(reference: value.string ?? ""), at: sites[schema].location, value)
+        return
+      }
+    }
+  }
+}
+
+extension Rules {
+  /// The schemas that are applied to the same value.
+  var inPlaceSchemas: [Int] {
+    applicators.flatMap(\.schemas) + (object?.dependentSchemas.map(\.consequence) ?? [])
+  }
+}
+
+extension Applicator {
+  /// The schemas that this applies.
+  var schemas: [Int] {
+    switch self {
+    case .reference(let schema), .not(let schema), .dynamicReference(_, let schema): [schema]
+    case .all(let schemas), .any(let schemas), .one(let schemas): schemas
+    case .condition(let condition, let then, let otherwise): [condition, then, otherwise].compactMap(\.self)
+    }
+  }
+}

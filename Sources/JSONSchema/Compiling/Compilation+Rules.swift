@@ -1,0 +1,320 @@
+import YAML
+
+// MARK: - Keywords
+
+extension Compilation {
+  /// How many digits of `multipleOf` matter at most: division costs their number for each digit of a document.
+  private static let digitLimit = 400
+
+  /// Compiles the keywords of one schema; those that it refers to get their numbers and their turn later.
+  mutating func rules(of site: Site) -> Rules {
+    var draft = RulesDraft()
+    switch site.node.value {
+    case .boolean(let verdict): draft.rules.verdict = verdict
+    case .mapping(let members):
+      let dialect = resources[site.resource].dialect
+      for member in members {
+        guard let keyword = Keyword(key: member.key), dialect.knows(keyword) else { continue }
+        if !add(keyword, member.value, to: &draft, of: site) {
+          report(.malformed(keyword: member.key), at: site.location, member.value)
+        }
+      }
+    default: report(.malformed(keyword: "schema"), at: site.location, site.node)
+    }
+    return draft.finished()
+  }
+
+  /// Compiles one keyword.
+  ///
+  /// - Returns: Whether its value is one that it can have. The metaschema has checked that already, but for what is
+  ///   referred to inside of unknown keywords.
+  private mutating func add(_ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site) -> Bool {
+    switch keyword {
+    case .schema, .id, .anchor, .dynamicAnchor, .vocabulary, .recursiveAnchor, .contentSchema: return true
+    case .definitions, .olderDefinitions:
+      // What nothing refers to is compiled all the same where someone works on it, so that its mistakes are told.
+      if site.location.document == 0 { _ = map(keyword, value, of: site) }
+    case .reference, .dynamicReference, .recursiveReference, .allOf, .anyOf, .oneOf, .not:
+      return addApplicator(keyword, value, to: &draft, of: site)
+    case .condition: draft.condition = schema(keyword, value, of: site)
+    case .then: draft.then = schema(keyword, value, of: site)
+    case .otherwise: draft.otherwise = schema(keyword, value, of: site)
+    case .type: return addTypes(value, to: &draft)
+    case .enumeration:
+      guard case .sequence(let allowed) = value.value else { return false }
+      draft.rules.values.append(ValueRule(keyword, allowed: allowed))
+    case .constant: draft.rules.values.append(ValueRule(keyword, allowed: [value]))
+    case .multipleOf, .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum:
+      return addNumberRule(keyword, value, to: &draft, of: site)
+    case .minLength, .maxLength, .pattern, .format: return addTextRule(keyword, value, to: &draft, of: site)
+    case .prefixItems, .items, .additionalItems, .contains, .minContains, .maxContains, .minItems, .maxItems,
+      .uniqueItems, .unevaluatedItems:
+      return addArrayRule(keyword, value, to: &draft, of: site)
+    case .properties, .patternProperties, .additionalProperties, .propertyNames, .required, .minProperties,
+      .maxProperties, .dependentRequired, .dependentSchemas, .dependencies, .unevaluatedProperties:
+      return addObjectRule(keyword, value, to: &draft, of: site)
+    }
+    return true
+  }
+
+  private mutating func addApplicator(
+    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
+  ) -> Bool {
+    switch keyword {
+    case .reference:
+      guard let reference = value.string else { return false }
+      if let target = resolve(reference, from: site, value) {
+        draft.rules.applicators.append(.reference(number(of: target)))
+      }
+    case .dynamicReference:
+      guard let reference = value.string else { return false }
+      if let applicator = dynamicReference(reference, from: site, value) { draft.rules.applicators.append(applicator) }
+    case .recursiveReference: draft.rules.applicators.append(recursiveReference(from: site))
+    case .not: draft.rules.applicators.append(.not(schema(keyword, value, of: site)))
+    default:
+      guard let schemas = list(keyword, value, of: site) else { return false }
+      switch keyword {
+      case .anyOf: draft.rules.applicators.append(.any(schemas))
+      case .oneOf: draft.rules.applicators.append(.one(schemas))
+      default: draft.rules.applicators.append(.all(schemas))
+      }
+    }
+    return true
+  }
+
+  private func addTypes(_ value: Node, to draft: inout RulesDraft) -> Bool {
+    let words = value.string.map { [$0] } ?? value.elements.map { $0.string ?? "" }
+    var types: InstanceTypes = []
+    for word in words {
+      guard let type = InstanceTypes(word: word) else { return false }
+      types.formUnion(type)
+    }
+    draft.rules.types = types
+    return !words.isEmpty
+  }
+
+  private mutating func addNumberRule(
+    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
+  ) -> Bool {
+    guard let limit = value.number.map(ExactNumber.init) else { return false }
+    switch keyword {
+    case .multipleOf:
+      guard limit.isPositive else { return false }
+      if limit.digitCount > Self.digitLimit { report(.tooManyDigits(Self.digitLimit), at: site.location, value) }
+      draft.number.multipleOf = limit
+    case .minimum: draft.number.minimum = limit
+    case .exclusiveMinimum: draft.number.exclusiveMinimum = limit
+    case .maximum: draft.number.maximum = limit
+    default: draft.number.exclusiveMaximum = limit
+    }
+    return true
+  }
+
+  private mutating func addTextRule(
+    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
+  ) -> Bool {
+    switch keyword {
+    case .minLength: draft.text.minLength = value.count
+    case .maxLength: draft.text.maxLength = value.count
+    case .pattern:
+      guard let source = value.string else { return false }
+      draft.text.pattern = pattern(source, at: site, value)
+      return true
+    default:
+      guard let name = value.string else { return false }
+      if assertsFormats || resources[site.resource].dialect.vocabularies.contains(.formatAssertion) {
+        draft.text.format = Format(rawValue: name)
+      }
+      return true
+    }
+    return value.count != nil
+  }
+
+  private mutating func pattern(_ source: String, at site: Site, _ node: Node) -> Pattern? {
+    do throws(PatternError) {
+      return try Pattern(source)
+    } catch {
+      switch error.kind {
+      case .invalid:
+        report(.invalidPattern(source, detail: error.detail, offset: error.offset), at: site.location, node)
+      case .unsupported: report(.unsupportedPattern(source, detail: error.detail), at: site.location, node)
+      }
+      return nil
+    }
+  }
+
+  private mutating func addArrayRule(
+    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
+  ) -> Bool {
+    let isOlder = resources[site.resource].dialect.draft == .draft2019_09
+    switch keyword {
+    case .prefixItems:
+      guard let schemas = list(keyword, value, of: site) else { return false }
+      draft.array.prefix = schemas
+    case .items:
+      if isOlder, let schemas = list(keyword, value, of: site) {
+        draft.array.prefix = schemas
+        draft.array.prefixKeyword = .items
+        return true
+      }
+      draft.itemsSchema = schema(keyword, value, of: site)
+    case .additionalItems: draft.additionalItems = schema(keyword, value, of: site)
+    case .contains:
+      draft.array.contains = schema(keyword, value, of: site)
+      draft.array.containsEvaluates = !isOlder
+    case .unevaluatedItems: draft.rules.unevaluatedItems = schema(keyword, value, of: site)
+    case .uniqueItems:
+      guard let isUnique = value.boolean else { return false }
+      draft.array.hasUniqueItems = isUnique
+    default:
+      guard let count = value.count else { return false }
+      switch keyword {
+      case .minContains: draft.array.minContains = count
+      case .maxContains: draft.array.maxContains = count
+      case .minItems: draft.array.minItems = count
+      default: draft.array.maxItems = count
+      }
+    }
+    return true
+  }
+
+  private mutating func addObjectRule(
+    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
+  ) -> Bool {
+    switch keyword {
+    case .properties:
+      guard let schemas = map(keyword, value, of: site) else { return false }
+      draft.object.properties = schemas
+      draft.object.applicatorsBefore = draft.rules.applicators.count
+    case .patternProperties:
+      guard let schemas = map(keyword, value, of: site) else { return false }
+      for (source, schema) in schemas {
+        guard let pattern = pattern(source, at: site, value) else { continue }
+        draft.object.matching.append(ObjectRules.Matching(pattern: pattern, schema: schema))
+      }
+    case .additionalProperties: draft.object.additional = schema(keyword, value, of: site)
+    case .unevaluatedProperties: draft.rules.unevaluatedProperties = schema(keyword, value, of: site)
+    case .propertyNames: draft.object.namesSchema = schema(keyword, value, of: site)
+    case .required:
+      guard let names = value.texts else { return false }
+      draft.object.required = names
+    case .dependentRequired, .dependentSchemas, .dependencies:
+      guard case .mapping(let members) = value.value else { return false }
+      for member in members {
+        if keyword != .dependentSchemas, case .sequence = member.value.value {
+          guard let names = member.value.texts else { return false }
+          draft.object.dependentNames.append(
+            ObjectRules.Dependency(name: member.key, consequence: names, keyword: keyword))
+        } else if keyword == .dependentRequired {
+          return false
+        } else {
+          draft.object.dependentSchemas.append(
+            ObjectRules.Dependency(
+              name: member.key, consequence: schema(keyword, member.value, of: site, member.key), keyword: keyword))
+        }
+      }
+    default:
+      guard let count = value.count else { return false }
+      if keyword == .minProperties { draft.object.minProperties = count } else { draft.object.maxProperties = count }
+    }
+    return true
+  }
+}
+
+// MARK: - Schemas below
+
+extension Compilation {
+  private mutating func schema(_ keyword: Keyword, _ node: Node, of site: Site, _ steps: String...) -> Int {
+    let location = steps.reduce(site.location.appending(keyword.rawValue)) { $0.appending($1) }
+    return number(of: Site(location: location, node: node, resource: roots[location] ?? site.resource))
+  }
+
+  private mutating func list(_ keyword: Keyword, _ value: Node, of site: Site) -> [Int]? {
+    guard case .sequence(let elements) = value.value else { return nil }
+    var schemas: [Int] = []
+    for (position, element) in elements.enumerated() {
+      schemas.append(schema(keyword, element, of: site, String(position)))
+    }
+    return schemas
+  }
+
+  private mutating func map(_ keyword: Keyword, _ value: Node, of site: Site) -> [(name: String, schema: Int)]? {
+    guard case .mapping(let members) = value.value else { return nil }
+    var schemas: [(name: String, schema: Int)] = []
+    for member in members { schemas.append((member.key, schema(keyword, member.value, of: site, member.key))) }
+    return schemas
+  }
+}
+
+extension Node {
+  /// A count: an integer that is not negative, however it is written. One that does not fit is larger than any.
+  fileprivate var count: Int? {
+    guard let number else { return nil }
+    if let small = number.small { return small < 0 ? nil : small }
+    let decimal = Decimal(number)
+    guard decimal.isInteger, !decimal.isNegative else { return nil }
+    guard decimal.digits.count + decimal.exponent <= 18 else { return Int.max / 8 }
+    return (decimal.digits + Array(repeating: 0, count: decimal.exponent)).reduce(0) { $0 * 10 + Int($1) }
+  }
+
+  /// A list of texts.
+  fileprivate var texts: [String]? {
+    guard case .sequence(let elements) = value else { return nil }
+    let texts = elements.compactMap(\.string)
+    return texts.count == elements.count ? texts : nil
+  }
+}
+
+/// The rules of a schema while its keywords are read one by one.
+private struct RulesDraft {
+  var rules = Rules()
+  var text = TextRules()
+  var number = NumberRules()
+  var array = ArrayRules()
+  var object = ObjectRules.Parts()
+  var condition: Int?
+  var then: Int?
+  var otherwise: Int?
+  var itemsSchema: Int?
+  var additionalItems: Int?
+
+  /// The rules, once all keywords have been read.
+  func finished() -> Rules {
+    var rules = rules
+    if let condition { rules.applicators.append(.condition(condition, then: then, otherwise: otherwise)) }
+    if text.isNeeded { rules.text = text }
+    if number.isNeeded { rules.number = number }
+    var array = array
+    array.rest = itemsSchema
+    if array.prefixKeyword == .items {
+      array.rest = additionalItems
+      array.restKeyword = .additionalItems
+    }
+    if array.isNeeded { rules.array = array }
+    if object.isNeeded { rules.object = ObjectRules(object) }
+    return rules
+  }
+}
+
+extension TextRules {
+  fileprivate var isNeeded: Bool { minLength != nil || maxLength != nil || pattern != nil || format != nil }
+}
+
+extension NumberRules {
+  fileprivate var isNeeded: Bool {
+    multipleOf != nil || minimum != nil || exclusiveMinimum != nil || maximum != nil || exclusiveMaximum != nil
+  }
+}
+
+extension ArrayRules {
+  fileprivate var isNeeded: Bool {
+    !prefix.isEmpty || rest != nil || contains != nil || minItems != nil || maxItems != nil || hasUniqueItems
+  }
+}
+
+extension ObjectRules.Parts {
+  fileprivate var isNeeded: Bool {
+    !properties.isEmpty || !required.isEmpty || !matching.isEmpty || additional != nil || namesSchema != nil
+      || minProperties != nil || maxProperties != nil || !dependentNames.isEmpty || !dependentSchemas.isEmpty
+  }
+}

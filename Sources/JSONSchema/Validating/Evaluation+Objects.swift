@@ -1,0 +1,165 @@
+import YAML
+
+// MARK: - Objects
+
+extension Evaluation {
+  mutating func check(
+    _ members: [Node.Member], _ rules: ObjectRules, _ node: Node, _ subschema: Subschema,
+    opaque: InstanceLocations.Tree?, frame: Int
+  ) -> Bool {
+    var holds = true
+    var requiredCount = 0
+    for position in members.indices {
+      if !check(
+        members[position], at: position, rules, subschema, opaque: opaque, frame: frame, requiredCount: &requiredCount)
+      {
+        holds = false
+        if !goesOn { return false }
+      }
+    }
+    if requiredCount < rules.requiredCount {
+      holds = false
+      if !goesOn { return false }
+      for name in rules.required where !node.has(name) {
+        _ = fails(Keyword.required, .missingKey(name), node, subschema)
+      }
+    }
+    if let limit = rules.minProperties, members.count < limit {
+      holds = fails(Keyword.minProperties, .tooFewKeys(limit), node, subschema)
+      if !goesOn { return false }
+    }
+    if let limit = rules.maxProperties, members.count > limit {
+      holds = fails(Keyword.maxProperties, .tooManyKeys(limit), node, subschema)
+      if !goesOn { return false }
+    }
+    for dependency in rules.dependentNames where node.has(dependency.name) {
+      for name in dependency.consequence where !node.has(name) {
+        holds = fails(dependency.keyword, .missingKeyBeside(name, present: dependency.name), node, subschema)
+        if !goesOn { return false }
+      }
+    }
+    for dependency in rules.dependentSchemas where node.has(dependency.name) {
+      if !descend(
+        dependency.keyword, dependency.name,
+        {
+          $0.check(dependency.consequence, node, opaque: opaque, frame: frame)
+        })
+      {
+        holds = false
+        if !goesOn { return false }
+      }
+    }
+    return holds
+  }
+
+  /// Checks a member against `properties`, `patternProperties`, `additionalProperties` and `propertyNames`.
+  private mutating func check(
+    _ member: Node.Member, at position: Int, _ rules: ObjectRules, _ subschema: Subschema,
+    opaque: InstanceLocations.Tree?, frame: Int, requiredCount: inout Int
+  ) -> Bool {
+    var holds = true
+    var isKnown = false
+    let opaque = opaque?[member.key]
+    if let number = rules.names.number(of: member.key) {
+      let property = rules.properties[number]
+      if property.isRequired { requiredCount += 1 }
+      if let schema = property.schema {
+        isKnown = true
+        if !descend(.properties, member.key, to: member.key, { $0.check(schema, member.value, opaque: opaque) }) {
+          holds = false
+          if !goesOn { return false }
+        }
+      }
+    }
+    for matching in rules.matching {
+      switch matches(matching.pattern, member.key) {
+      case .no: continue
+      case .tooCostly:
+        return halts(
+          Keyword.patternProperties.rawValue, .patternTooCostly(matching.pattern.source),
+          Node(.string(member.key), at: member.keyRange), subschema)
+      case .yes:
+        isKnown = true
+        if !descend(
+          .patternProperties, matching.pattern.source, to: member.key,
+          {
+            $0.check(matching.schema, member.value, opaque: opaque)
+          })
+        {
+          holds = false
+          if !goesOn { return false }
+        }
+      }
+    }
+    if !isKnown, let additional = rules.additional {
+      isKnown = true
+      if !checkLeftOver(.additionalProperties, additional, member, subschema, opaque: opaque) {
+        holds = false
+        if !goesOn { return false }
+      }
+    }
+    if isKnown, frame != Self.noFrame { evaluated[frame + position] = true }
+    if let schema = rules.namesSchema {
+      let name = Node(.string(member.key), at: member.keyRange)
+      if !descend(.propertyNames, to: member.key, { $0.check(schema, name, opaque: nil) }) { holds = false }
+    }
+    return holds
+  }
+
+  /// Checks a member that no other keyword speaks of; where nothing at all is admitted, it is its key that is wrong.
+  private mutating func checkLeftOver(
+    _ keyword: Keyword, _ schema: Int, _ member: Node.Member, _ subschema: Subschema, opaque: InstanceLocations.Tree?
+  ) -> Bool {
+    if self.schema.subschemas[schema].rules.verdict == false {
+      guard explains else { return false }
+      let known = subschema.rules.object?.properties.indices.filter { number in
+        subschema.rules.object?.properties[number].schema != nil
+      }
+      let names = known?.compactMap { subschema.rules.object?.names.names[$0] } ?? []
+      instancePath.append(member.key)
+      defer { instancePath.removeLast() }
+      return fails(
+        keyword, .unknownKey(member.key, known: names), Node(.string(member.key), at: member.keyRange), subschema)
+    }
+    return descend(keyword, to: member.key) { $0.check(schema, member.value, opaque: opaque) }
+  }
+
+  /// Checks `unevaluatedProperties` and `unevaluatedItems`.
+  mutating func checkUnevaluated(
+    _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+  ) -> Bool {
+    var holds = true
+    switch node.value {
+    case .mapping(let members):
+      guard let schema = subschema.rules.unevaluatedProperties else { break }
+      for (position, member) in members.enumerated() where !evaluated[frame + position] {
+        if !checkLeftOver(.unevaluatedProperties, schema, member, subschema, opaque: opaque?[member.key]) {
+          holds = false
+          if !goesOn { return false }
+        }
+        evaluated[frame + position] = true
+      }
+    case .sequence(let elements):
+      guard let schema = subschema.rules.unevaluatedItems else { break }
+      for (position, element) in elements.enumerated() where !evaluated[frame + position] {
+        if !checkElement(
+          .unevaluatedItems, nil, schema, element, at: position, admitted: position, subschema, opaque: opaque)
+        {
+          holds = false
+          if !goesOn { return false }
+        }
+        evaluated[frame + position] = true
+      }
+    default: break
+    }
+    return holds
+  }
+}
+
+extension Node {
+  /// Whether there is a key, code point by code point.
+  fileprivate func has(_ key: String) -> Bool {
+    guard case .mapping(let members) = value else { return false }
+    return members.contains { $0.key.isSameText(as: key) }
+  }
+}

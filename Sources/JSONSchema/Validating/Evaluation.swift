@@ -1,0 +1,245 @@
+import YAML
+
+/// One run of a schema over a value.
+///
+/// A run either decides, and stops at the first thing that is wrong, or explains, and goes on to note everything.
+///
+/// What `unevaluatedProperties` and `unevaluatedItems` need to know is kept in frames: a frame is a stretch of
+/// ``evaluated`` with a flag for each member or element of a value. A schema that asks opens a frame; all that is applied to
+/// the same value writes into it; an alternative writes into a frame of its own, which is only taken over if it fits.
+struct Evaluation {
+  /// No frame: nobody asks what was evaluated.
+  static let noFrame = -1
+
+  /// How many schemas may be applied within each other, so that the stack suffices.
+  private static let depthLimit = 1_000
+
+  /// How many applications of a schema a run may take; far more than a document and a schema of 1 MiB need in earnest.
+  private static let stepLimit = 10_000_000
+
+  let schema: Schema
+
+  /// Whether everything is noted. Off while an alternative is merely tried.
+  var explains: Bool
+
+  /// What has been noted.
+  var violations: [Violation] = []
+
+  /// The ways to the value and the schema at hand; kept only while explaining.
+  var instancePath: [String] = []
+  var keywordPath: [String] = []
+
+  /// The frames.
+  var evaluated: [Bool] = []
+
+  /// The resources gone through to the schema at hand; kept only if a `$dynamicRef` asks.
+  var scope: [Int] = []
+
+  /// What pattern matching needs; borrowed when the first pattern is met.
+  var matcher: Matcher?
+
+  /// Why the run gave up, if it did: then nothing that it says of the value counts.
+  private(set) var halt: Violation?
+
+  private var depth = 0
+  private var steps = 0
+
+  init(_ schema: Schema, explains: Bool) {
+    self.schema = schema
+    self.explains = explains
+  }
+
+  /// Ends the run.
+  ///
+  /// - Returns: What was noted.
+  mutating func finish() -> [Violation] {
+    matcher?.giveBack()
+    matcher = nil
+    if let halt { violations.append(halt) }
+    return violations
+  }
+
+  /// Applies a schema to a value.
+  ///
+  /// - Parameters:
+  ///   - number: The schema.
+  ///   - node: The value.
+  ///   - opaque: The opaque places at and below the value.
+  ///   - frame: Where to note what was evaluated.
+  /// - Returns: Whether the value is valid.
+  mutating func check(_ number: Int, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
+    if let opaque, opaque.isMember { return true }
+    let subschema = schema.subschemas[number]
+    if let verdict = subschema.rules.verdict {
+      return verdict || fails("", .forbidden, node, subschema)
+    }
+    steps += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit, steps <= Self.stepLimit else {
+      return halts("", .tooCostly, node, subschema)
+    }
+    if schema.usesDynamicScope {
+      scope.append(subschema.resourceNumber)
+      defer { scope.removeLast() }
+      return apply(subschema, node, opaque: opaque, frame: frame)
+    }
+    return apply(subschema, node, opaque: opaque, frame: frame)
+  }
+
+  private mutating func apply(
+    _ subschema: Subschema, _ node: Node, opaque: InstanceLocations.Tree?, frame outer: Int
+  ) -> Bool {
+    let rules = subschema.rules
+    if !rules.types.admits(node.value) {
+      return fails(
+        Keyword.type, .type(expected: rules.types, found: node.value.instanceType), node, subschema)
+    }
+    var holds = true
+    for rule in rules.values where !rule.admits(node.value) {
+      holds = fails(rule.keyword, .value(allowed: rule.allowed), node, subschema)
+      if !goesOn { return false }
+    }
+
+    let frame = rules.asksWhatWasEvaluated ? openFrame(for: node) : outer
+    defer { if frame != outer { closeFrame(frame) } }
+
+    switch node.value {
+    case .null, .boolean: break
+    case .string(let text):
+      if let rules = rules.text, !check(text, rules, node, subschema) { holds = false }
+    case .number(let number):
+      if let rules = rules.number, !check(number, rules, node, subschema) { holds = false }
+    case .sequence(let elements):
+      if let rules = rules.array, !check(elements, rules, node, subschema, opaque: opaque, frame: frame) {
+        holds = false
+      }
+    case .mapping(let members):
+      if let rules = rules.object, !check(members, rules, node, subschema, opaque: opaque, frame: frame) {
+        holds = false
+      }
+    }
+    if !holds, !goesOn { return false }
+
+    for applicator in rules.applicators where !check(applicator, node, subschema, opaque: opaque, frame: frame) {
+      holds = false
+      if !goesOn { return false }
+    }
+    if frame != outer {
+      if !checkUnevaluated(node, subschema, opaque: opaque, frame: frame) { holds = false }
+      if holds { takeOver(frame, into: outer) }
+    }
+    return holds
+  }
+
+  /// Applies a schema without noting what is wrong.
+  mutating func decides(
+    _ number: Int, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int = noFrame
+  ) -> Bool {
+    let explained = explains
+    explains = false
+    defer { explains = explained }
+    guard frame != Self.noFrame else { return check(number, node, opaque: opaque) }
+    let own = openFrame(for: node)
+    let holds = check(number, node, opaque: opaque, frame: own)
+    if holds { takeOver(own, into: frame) }
+    closeFrame(own)
+    return holds
+  }
+}
+
+// MARK: - Noting what is wrong
+
+extension Evaluation {
+  /// Whether to look for more after something was found to be wrong.
+  var goesOn: Bool { explains && halt == nil }
+
+  /// Notes what is wrong, if this run explains.
+  ///
+  /// - Returns: `false`, always.
+  mutating func fails(
+    _ keyword: Keyword, _ reason: @autoclosure () -> Violation.Reason, _ node: Node, _ subschema: Subschema
+  ) -> Bool {
+    fails(keyword.rawValue, reason(), node, subschema)
+  }
+
+  /// Notes what is wrong, if this run explains.
+  ///
+  /// - Returns: `false`, always.
+  mutating func fails(
+    _ keyword: String, _ reason: @autoclosure () -> Violation.Reason, _ node: Node, _ subschema: Subschema
+  ) -> Bool {
+    if explains { violations.append(violation(keyword, reason(), node, subschema)) }
+    return false
+  }
+
+  /// Gives up.
+  ///
+  /// - Returns: `false`, always.
+  mutating func halts(
+    _ keyword: String, _ reason: Violation.Reason, _ node: Node, _ subschema: Subschema
+  ) -> Bool {
+    if halt == nil { halt = violation(keyword, reason, node, subschema) }
+    return false
+  }
+
+  private func violation(
+    _ keyword: String, _ reason: Violation.Reason, _ node: Node, _ subschema: Subschema
+  ) -> Violation {
+    Violation(
+      reason: reason, range: node.range, instancePointer: JSONPointer.text(instancePath), keyword: keyword,
+      keywordLocation: JSONPointer.text(keyword.isEmpty ? keywordPath : keywordPath + [keyword]),
+      schemaResource: subschema.resource,
+      schemaRange: subschema.source.member(keyword)?.keyRange ?? subschema.source.range)
+  }
+
+  /// Goes into a subschema, and possibly into a part of the value, while a closure runs.
+  mutating func descend<Result>(
+    _ keyword: Keyword, _ step: String? = nil, to part: String? = nil, _ body: (inout Self) -> Result
+  ) -> Result {
+    guard explains else { return body(&self) }
+    let (instanceDepth, keywordDepth) = (instancePath.count, keywordPath.count)
+    keywordPath.append(keyword.rawValue)
+    if let step { keywordPath.append(step) }
+    if let part { instancePath.append(part) }
+    defer {
+      keywordPath.removeLast(keywordPath.count - keywordDepth)
+      instancePath.removeLast(instancePath.count - instanceDepth)
+    }
+    return body(&self)
+  }
+}
+
+// MARK: - Frames
+
+extension Evaluation {
+  private func partCount(_ node: Node) -> Int {
+    switch node.value {
+    case .sequence(let elements): elements.count
+    case .mapping(let members): members.count
+    default: 0
+    }
+  }
+
+  private mutating func openFrame(for node: Node) -> Int {
+    let frame = evaluated.count
+    evaluated.append(contentsOf: repeatElement(false, count: partCount(node)))
+    return frame
+  }
+
+  private mutating func closeFrame(_ frame: Int) {
+    evaluated.removeLast(evaluated.count - frame)
+  }
+
+  /// Adds the flags of the last frame to those of another one of the same value.
+  private mutating func takeOver(_ frame: Int, into other: Int) {
+    guard other != Self.noFrame else { return }
+    for part in 0..<evaluated.count - frame where evaluated[frame + part] { evaluated[other + part] = true }
+  }
+
+  /// Says that every part was evaluated.
+  mutating func markAll(_ node: Node, in frame: Int) {
+    guard frame != Self.noFrame else { return }
+    for part in 0..<partCount(node) { evaluated[frame + part] = true }
+  }
+}

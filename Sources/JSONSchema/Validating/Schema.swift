@@ -1,0 +1,64 @@
+public import YAML
+
+/// A JSON Schema of draft 2020-12, compiled: made once, then used for any number of documents by any number of tasks.
+///
+/// ```
+///   schema documents ─▶ SchemaCompiler ─▶ Schema ─▶ validate(node)          what is wrong, and where
+///     (nodes, by URI)         │                  ├─▶ fillingDefaults(node)   the value with its defaults
+///                             ▼                  └─▶ marks(of:in:)           what a keyword says of each part of a value
+///                      SchemaProblem
+/// ```
+/// A schema is a row of subschemas, the root first; what refers to another names its number. Validation first only decides,
+/// which allocates nothing and stops at the first thing that is wrong. If something is, a second pass tells everything.
+public final class Schema: Sendable {
+  /// All compiled schemas, the root first: those of the document, and those that it refers to in others.
+  public let subschemas: [Subschema]
+
+  /// For each dynamic anchor, the schema that carries it in each resource.
+  let dynamicAnchors: [[Int: Int]]
+
+  /// Whether a `$dynamicRef` depends on the way by which it was reached.
+  var usesDynamicScope: Bool { !dynamicAnchors.isEmpty }
+
+  init(subschemas: [Subschema], dynamicAnchors: [[Int: Int]]) {
+    self.subschemas = subschemas
+    self.dynamicAnchors = dynamicAnchors
+  }
+
+  /// What is wrong with a value; nothing if it is valid.
+  ///
+  /// - Parameters:
+  ///   - node: The value.
+  ///   - opaque: Places whose values satisfy every schema and are not looked into; they still count as present.
+  /// - Returns: In the order of the keywords, the value's parts in their own order.
+  public func validate(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> [Violation] {
+    if isValid(node, opaque: opaque) { return [] }
+    var evaluation = Evaluation(self, explains: true)
+    _ = evaluation.check(0, node, opaque: opaque.tree)
+    return evaluation.finish()
+  }
+
+  /// Whether a value is valid; what ``validate(_:opaque:)`` finds out first.
+  ///
+  /// - Parameters:
+  ///   - node: The value.
+  ///   - opaque: Places whose values satisfy every schema.
+  /// - Returns: `false` too if the run had to give up.
+  public func isValid(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> Bool {
+    var evaluation = Evaluation(self, explains: false)
+    let holds = evaluation.check(0, node, opaque: opaque.tree)
+    return evaluation.finish().isEmpty && holds
+  }
+}
+
+extension Schema {
+  /// Whether a keyword stands anywhere with a value.
+  ///
+  /// - Parameters:
+  ///   - keyword: The keyword, `x-visibility` for instance.
+  ///   - text: Its value.
+  /// - Returns: Whether one of the compiled schemas says so.
+  public func states(_ keyword: String, _ text: String) -> Bool {
+    subschemas.contains { $0.source[keyword]?.string == text }
+  }
+}
