@@ -41,7 +41,8 @@ let package = Package(
       dependencies: ["Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings
     ),
-    .testTarget(name: "BundlesTests", dependencies: ["Bundles", "Diagnostics"], swiftSettings: settings),
+    .testTarget(
+      name: "BundlesTests", dependencies: ["Bundles", "Diagnostics", "TestSupport"], swiftSettings: settings),
 
     // MARK: Diagnostics
 
