@@ -39,21 +39,6 @@ extension Repository {
 
   // MARK: - Raw objects
 
-  /// The kinds of objects, with the words that git has for them.
-  enum ObjectKind: String {
-    case blob
-    case commit
-    case tree
-
-    var type: git_object_t {
-      switch self {
-      case .blob: GIT_OBJECT_BLOB
-      case .commit: GIT_OBJECT_COMMIT
-      case .tree: GIT_OBJECT_TREE
-      }
-    }
-  }
-
   /// Reads an object's bytes.
   ///
   /// libgit2: `git_odb_read`, <https://libgit2.org/libgit2/#v1.5.1/group/odb>.

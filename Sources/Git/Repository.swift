@@ -21,6 +21,11 @@ public struct Repository: ~Copyable {
   ///
   /// - Throws: `noRepository`, `unsupportedRepository`.
   public init(_ location: RepositoryLocation) throws(GitError) {
+    try self.init(location, keepsNewObjects: !location.objectsInMemory.isEmpty)
+  }
+
+  /// Opens a repository, and lets it keep in memory, for as long as it is open, what is added to it.
+  init(_ location: RepositoryLocation, keepsNewObjects: Bool) throws(GitError) {
     let handle = try Handle.repository(at: location.gitDirectory, search: false)
     let operation = "open the repository at \(location.gitDirectory)"
     if let workingTree = location.workingTree {
@@ -38,6 +43,10 @@ public struct Repository: ~Copyable {
       try check(unsafe git_repository_set_odb(handle.pointer, objects.pointer), operation)
     }
     let database = try unsafe Handle(operation, free: git_odb_free) { unsafe git_repository_odb($0, handle.pointer) }
+    if keepsNewObjects {
+      try database.keepNewObjectsInMemory()
+      for object in location.objectsInMemory { try database.write(object) }
+    }
     let boundary = try ShallowFile.read(of: handle)
 
     // Nothing may throw from here on: what is partly set is not given back.

@@ -3,7 +3,7 @@ internal import CGit2
 /// Where a repository is, and where its parts are: found once, then enough to open it again.
 ///
 /// A handle on a repository does not go from one thread to another; a location does. Each worker opens its own handle.
-public struct RepositoryLocation: Hashable, Sendable {
+public struct RepositoryLocation: Sendable {
   /// The folder that holds `HEAD`: `…/.git`, a bare repository, or a worktree's folder inside another `.git`.
   public let gitDirectory: String
 
@@ -15,6 +15,9 @@ public struct RepositoryLocation: Hashable, Sendable {
 
   /// The index, if not the repository's own.
   let indexFile: String?
+
+  /// Objects that the repository does not hold and that are to be read as if it did.
+  let objectsInMemory: [ObjectInMemory]
 
   /// Finds a repository as git does: at a folder or above it, or where `GIT_DIR` says.
   ///
@@ -53,6 +56,7 @@ public struct RepositoryLocation: Hashable, Sendable {
   private init(_ repository: borrowing Handle, _ variables: GitVariables) {
     gitDirectory = repository.gitDirectory
     indexFile = variables.indexFile
+    objectsInMemory = []
 
     let ownWorkingTree = unsafe git_repository_workdir(repository.pointer).map { unsafe String(cString: $0) }
     if let workingTree = variables.workingTree {
@@ -69,6 +73,15 @@ public struct RepositoryLocation: Hashable, Sendable {
       let own = unsafe String(cString: git_repository_commondir(repository.pointer)) + "objects"
       objectDirectories = [variables.objectDirectory ?? own] + variables.alternateObjectDirectories
     }
+  }
+
+  /// The same place, with objects that are to be read as if the repository held them.
+  init(_ location: RepositoryLocation, holding objects: [ObjectInMemory]) {
+    gitDirectory = location.gitDirectory
+    workingTree = location.workingTree
+    objectDirectories = location.objectDirectories
+    indexFile = location.indexFile
+    objectsInMemory = objects
   }
 
   // MARK: - Finding

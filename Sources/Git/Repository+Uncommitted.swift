@@ -1,0 +1,108 @@
+internal import CGit2
+
+extension Repository {
+  /// What a commit of the index would hold, as `git commit` makes it.
+  ///
+  /// - Throws: `noWorkingTree`, `conflictedIndex`, `failed`.
+  public func stagedTree() throws(GitError) -> UncommittedTree {
+    let index = try openIndex()
+    let conflicts = Set((0..<index.count).map { index[$0] }.filter { $0.stage > 0 }.map { TreePath(bytes: $0.path) })
+    guard conflicts.isEmpty else {
+      throw GitError(
+        .conflictedIndex, "read the index",
+        "a merge has left conflicts in \(conflicts.sorted().map(\.description).joined(separator: ", "))",
+        help: "resolve them, then mark them as resolved: git add")
+    }
+    return try uncommittedTree(of: index, in: self)
+  }
+
+  /// What a commit of the files on disk would hold, as `git add --all` and `git commit` make it.
+  ///
+  /// So it leaves out files that are ignored and not tracked; symbolic links are not followed, and a repository inside
+  /// the working tree is a submodule. Outside the named folders everything is as in the index.
+  ///
+  /// - Parameter folders: Folders at the top of the working tree; no other one is looked at.
+  /// - Throws: `noWorkingTree`; `failed`, if a file cannot be read.
+  /// - Returns: The tree.
+  public func workingTree(folders: [String]) throws(GitError) -> UncommittedTree {
+    let addition = try Repository(location, keepsNewObjects: true)
+    let index = try addition.openIndex()
+    try addition.addFiles(in: folders, to: index)
+    return try uncommittedTree(of: index, in: addition)
+  }
+
+  // MARK: -
+
+  private func openIndex() throws(GitError) -> Index {
+    guard let workingTree = location.workingTree else {
+      throw GitError(.noWorkingTree, "read the index", "\(location.gitDirectory) is a bare repository")
+    }
+    return Index(
+      handle: try unsafe Handle("read the index of \(workingTree)", free: git_index_free) {
+        unsafe git_repository_index($0, handle.pointer)
+      })
+  }
+
+  /// Brings an index, in memory, up to date with the files on disk.
+  ///
+  /// libgit2's own way, `git_index_add_all`, fails when it meets a repository inside the working tree.
+  private func addFiles(in folders: [String], to index: borrowing Index) throws(GitError) {
+    let operation = "read the files in \(location.workingTree ?? location.gitDirectory)"
+    let differences = try unsafe Handle(operation, free: git_diff_free) { made in
+      unsafe withCStrings(folders) { strings, count in
+        var options = unsafe git_diff_options()
+        unsafe git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION))
+        unsafe options.flags =
+          GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
+          | GIT_DIFF_INCLUDE_TYPECHANGE.rawValue | GIT_DIFF_DISABLE_PATHSPEC_MATCH.rawValue
+        unsafe options.pathspec = git_strarray(strings: strings, count: count)
+        return unsafe git_diff_index_to_workdir(made, handle.pointer, index.handle.pointer, &options)
+      }
+    }
+    for position in 0..<(unsafe git_diff_num_deltas(differences.pointer)) {
+      guard let difference = unsafe git_diff_get_delta(differences.pointer, position)?.pointee,
+        let path = unsafe difference.new_file.path
+      else { continue }
+      if unsafe difference.new_file.mode == 0 {
+        try unsafe index.remove(path)
+      } else {
+        try unsafe index.add(path)
+      }
+    }
+  }
+
+  /// The tree of an index, with the objects that this repository does not hold; those that are blobs come from `source`.
+  private func uncommittedTree(
+    of index: borrowing Index, in source: borrowing Repository
+  ) throws(GitError) -> UncommittedTree {
+    var builder = TreeBuilder { bytes in ObjectID(hashing: bytes, .tree) }
+    var objects = location.objectsInMemory
+    for position in 0..<index.count {
+      let entry = index[position]
+      guard entry.stage == 0, !entry.isAnnounced else { continue }
+      builder.add(entry.path, entry.kind, entry.id)
+      if entry.kind != .submodule, !holds(entry.id), source.holds(entry.id) {
+        objects.append(ObjectInMemory(kind: .blob, bytes: try source.bytes(of: entry.id)))
+      }
+    }
+    let tree = builder.finish()
+    for (id, bytes) in builder.trees where !holds(id) { objects.append(ObjectInMemory(kind: .tree, bytes: bytes)) }
+    return UncommittedTree(tree: tree, location: RepositoryLocation(location, holding: objects))
+  }
+
+  /// Whether the object is here, without looking at the disk anew for a pack that came since.
+  private func holds(_ id: ObjectID) -> Bool {
+    var oid = id.oid
+    return unsafe git_odb_exists_ext(database.pointer, &oid, GIT_ODB_LOOKUP_NO_REFRESH.rawValue) == 1
+  }
+}
+
+extension ObjectID {
+  /// The id of an object with these bytes.
+  fileprivate init(hashing bytes: [UInt8], _ kind: ObjectKind) {
+    var oid = git_oid()
+    let status = unsafe git_odb_hash(&oid, bytes, bytes.count, kind.type)
+    precondition(status == 0, "libgit2 cannot hash: \(lastMessage())")
+    self.init(oid)
+  }
+}

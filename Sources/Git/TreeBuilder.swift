@@ -1,0 +1,55 @@
+/// Makes tree objects in memory from files that come in the order of their whole paths.
+///
+/// One folder after the other is open, from the top to where the last file was; one that the next file is not in is
+/// done, and goes into the one above it.
+struct TreeBuilder {
+  private struct Folder {
+    let name: ArraySlice<UInt8>
+    var entries: [UInt8] = []
+  }
+
+  private var open = [Folder(name: [])]
+  private let hash: ([UInt8]) -> ObjectID
+
+  /// The tree objects that are done, by id.
+  private(set) var trees: [ObjectID: [UInt8]] = [:]
+
+  /// Begins with the top folder.
+  ///
+  /// - Parameter hash: Gives the id of a tree object with these bytes.
+  init(hash: @escaping ([UInt8]) -> ObjectID) { self.hash = hash }
+
+  /// Adds the next file.
+  mutating func add(_ path: [UInt8], _ kind: EntryKind, _ id: ObjectID) {
+    let names = path.split(separator: UInt8(ascii: "/"))
+    let folders = names.dropLast()
+    let common = zip(open.dropFirst(), folders).prefix { $0.name == $1 }.count
+    close(downTo: common + 1)
+    for folder in folders.dropFirst(common) { open.append(Folder(name: folder)) }
+    append(names.last ?? [], kind, id)
+  }
+
+  /// Ends the top folder and gives its id.
+  mutating func finish() -> ObjectID {
+    close(downTo: 1)
+    return store(open[0])
+  }
+
+  private mutating func close(downTo count: Int) {
+    while open.count > count {
+      let folder = open.removeLast()
+      append(folder.name, .tree, store(folder))
+    }
+  }
+
+  private mutating func store(_ folder: Folder) -> ObjectID {
+    let id = hash(folder.entries)
+    trees[id] = folder.entries
+    return id
+  }
+
+  private mutating func append(_ name: ArraySlice<UInt8>, _ kind: EntryKind, _ id: ObjectID) {
+    let entry = Array(String(kind.mode, radix: 8).utf8) + [UInt8(ascii: " ")] + name + [0] + id.bytes
+    open[open.count - 1].entries += entry
+  }
+}
