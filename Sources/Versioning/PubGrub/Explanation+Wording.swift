@@ -1,0 +1,4 @@
+extension Explanation {
+  /// The explanation in plain sentences.
+  public var sentences: [String] { facts.map { "\($0)" } }
+}

@@ -1,0 +1,128 @@
+/// What is decided so far and what follows from it: a stack of assignments, and for each package the values left.
+struct PartialSolution {
+  /// What is known of a package.
+  struct Package {
+    /// The client's number.
+    let id: Int
+
+    /// All values: each release, and none.
+    let all: ReleaseSet
+
+    /// The values that are left; never none.
+    var values: ReleaseSet
+
+    /// The last assignment about the package; -1 for none.
+    var latest = -1
+
+    /// How many decided releases require the package.
+    var requests = 0
+
+    /// Whether one of its releases is decided.
+    var isDecided = false
+
+    /// The releases whose requirements are stated.
+    var known: ReleaseSet
+
+    /// How many releases there are.
+    let releaseCount: Int
+
+    init(id: Int, releaseCount: Int) {
+      self.id = id
+      self.releaseCount = releaseCount
+      all = ReleaseSet.all(count: releaseCount).withAbsent
+      known = .none(count: releaseCount)
+      values = all
+    }
+
+    /// The set of one release.
+    func only(_ release: Int) -> ReleaseSet { ReleaseSet(only: release, count: releaseCount) }
+  }
+
+  /// How an incompatibility stands to what is known.
+  enum Relation {
+    /// All terms are true: a conflict.
+    case satisfied
+
+    /// All terms but one are true, and that one is open.
+    case almostSatisfied(Term)
+
+    /// Nothing follows.
+    case inconclusive
+  }
+
+  /// The packages that were met.
+  var packages: [Package] = []
+
+  /// The steps taken.
+  private(set) var assignments: [Assignment] = []
+
+  /// The releases that are decided, in order.
+  private(set) var choices: [Choice] = []
+
+  /// How many decisions are taken.
+  var level: Int { choices.count }
+
+  /// Adds a package of which nothing is known yet.
+  mutating func add(_ package: Int, releaseCount: Int) {
+    packages.append(Package(id: package, releaseCount: releaseCount))
+  }
+
+  // MARK: - Going forward
+
+  /// Leaves only some of the values of a package.
+  mutating func assign(_ package: PackageIndex, _ values: ReleaseSet, cause: Assignment.Cause) {
+    assignments.append(
+      Assignment(
+        package: package, before: packages[package].values, previous: packages[package].latest, cause: cause,
+        level: level))
+    packages[package].values = values
+    packages[package].latest = assignments.count - 1
+  }
+
+  /// Chooses a release.
+  mutating func decide(_ package: PackageIndex, _ release: Int) {
+    choices.append(Choice(package: packages[package].id, release: release))
+    assign(package, packages[package].only(release), cause: .decision)
+    packages[package].isDecided = true
+  }
+
+  // MARK: - Going back
+
+  /// Takes back the last assignment.
+  mutating func removeLast() -> Assignment {
+    let last = assignments.removeLast()
+    packages[last.package].values = last.before
+    packages[last.package].latest = last.previous
+    if case .decision = last.cause {
+      packages[last.package].isDecided = false
+      choices.removeLast()
+    }
+    return last
+  }
+
+  /// Takes back everything.
+  mutating func removeAll() {
+    while !assignments.isEmpty { _ = removeLast() }
+  }
+
+  // MARK: - Asking
+
+  /// How an incompatibility stands to what is known.
+  func relation(of terms: some Sequence<Term>) -> Relation {
+    var open: Term?
+    for term in terms {
+      let values = packages[term.package].values
+      if values.isSubset(of: term.values) { continue }
+      if open != nil || values.isDisjoint(with: term.values) { return .inconclusive }
+      open = term
+    }
+    return open.map { .almostSatisfied($0) } ?? .satisfied
+  }
+
+  /// The first assignment that made a term true which is true now.
+  func satisfier(of term: Term) -> Int {
+    var position = packages[term.package].latest
+    while assignments[position].before.isSubset(of: term.values) { position = assignments[position].previous }
+    return position
+  }
+}

@@ -1,0 +1,35 @@
+extension Solver {
+  /// Learns from an incompatibility that turned out to be true, and goes back to where the lesson counts.
+  ///
+  /// The conflict is resolved with the cause of its latest assignment until only one term is of the latest level: had
+  /// the lesson been known before, that package would have had fewer values. Propagation finds so next.
+  ///
+  /// - Returns: The incompatibility that is true whatever is decided, if there is no solution.
+  mutating func learn(from conflict: IncompatibilityIndex) -> IncompatibilityIndex? {
+    widen(conflict)
+    var causes = [conflict]
+    var lesson = Lesson(incompatibilities.terms(of: conflict), in: solution)
+    while true {
+      switch lesson.nextStep(in: solution) {
+      case .resolve(let package, let cause):
+        widen(cause)
+        lesson.resolve(package, with: incompatibilities.terms(of: cause), in: solution)
+        causes.append(cause)
+      case .goBack(let level):
+        let learned = state(lesson, from: causes)
+        goBack(to: level)
+        // Those that were widened may say more than before.
+        pending += causes
+        pending.append(learned)
+        return nil
+      case .refuted:
+        return state(lesson, from: causes)
+      }
+    }
+  }
+
+  /// Adds the incompatibility that was learned, if it is a new one.
+  private mutating func state(_ lesson: Lesson, from causes: [IncompatibilityIndex]) -> IncompatibilityIndex {
+    causes.count == 1 ? causes[0] : incompatibilities.add(lesson.terms, cause: .derived(causes))
+  }
+}
