@@ -79,7 +79,9 @@ public struct Finding: Sendable {
 extension Finding {
   /// The stable order of findings: by path, then place, then code, then message.
   public static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-    if left.place.path != right.place.path { return left.place.path.utf8.lexicographicallyPrecedes(right.place.path.utf8) }
+    if left.place.path != right.place.path {
+      return left.place.path.utf8.lexicographicallyPrecedes(right.place.path.utf8)
+    }
     let (leftOffset, rightOffset) = (left.place.range?.start.offset ?? 0, right.place.range?.start.offset ?? 0)
     if leftOffset != rightOffset { return leftOffset < rightOffset }
     if left.code.id != right.code.id { return left.code.id < right.code.id }

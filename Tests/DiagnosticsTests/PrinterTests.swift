@@ -1,0 +1,81 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+@Suite struct PrinterTests {
+  @Test func `Text shows each kind of place`() throws {
+    let findings = SampleFindings.all
+    try assertSnapshot(TextPrinter().text(of: findings) + TextPrinter.summary(of: findings) + "\n", "findings.txt")
+  }
+
+  @Test func `Colour adds to the text and takes nothing away`() throws {
+    let findings = [SampleFindings.misspelt, SampleFindings.withNotes, SampleFindings.withoutFile]
+    let colored = TextPrinter(usesColor: true).text(of: findings)
+    try assertSnapshot(colored.replacing("\u{1B}", with: "␛"), "findings-color.txt")
+    #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == TextPrinter().text(of: findings))
+  }
+
+  @Test func `JSON is one document`() throws {
+    try assertSnapshot(JSONPrinter.text(of: SampleFindings.all), "findings.json")
+    try assertSnapshot(JSONPrinter.text(of: []), "findings-none.json")
+  }
+
+  @Test func `SARIF is one log`() throws {
+    try assertSnapshot(SARIFPrinter(toolVersion: "1.2.3").text(of: SampleFindings.all), "findings.sarif")
+    try assertSnapshot(SARIFPrinter(toolVersion: "1.2.3").text(of: []), "findings-none.sarif")
+  }
+
+  @Test func `GitHub's commands are one a finding, the worst first`() throws {
+    try assertSnapshot(GitHubPrinter.text(of: SampleFindings.all.reversed()), "findings-github.txt")
+  }
+
+  @Test func `No printer shows what is masked`() {
+    for text in everyText(of: [SampleFindings.masked, SampleFindings.maskedFlow]) {
+      #expect(!text.contains("topsecret") && !text.contains("hidden"))
+    }
+  }
+
+  @Test func `Masked bytes show in no frame, wherever the place and the mask are`() {
+    let secret: [UInt8] = Array("S3CRET🔑\tS3CRET\nS3CRET".utf8)
+    let bytes = Array("ab: é\n".utf8) + secret + Array(" # x\ny: z\n".utf8)
+    let source = SourceText(path: "a.yaml", bytes: bytes, masked: [7..<7 + secret.count])
+    for start in 0...bytes.count {
+      for end in [start, start + 3, bytes.count] where end <= bytes.count {
+        let range = SourceRange(
+          .init(offset: UInt32(start), line: 1, column: 1), .init(offset: UInt32(end), line: 1, column: 1))
+        let place = Place(source, range)
+        let finding = Finding(
+          SampleFindings.keyUnknown, "x", at: place, notes: [.init("y", at: place)],
+          fix: .init("z", at: place, replacement: "w"))
+        for text in everyText(of: [finding]) {
+          #expect(!text.contains("3CR") && !text.contains("🔑"), "\(start)..<\(end)")
+        }
+      }
+    }
+  }
+
+  @Test func `No line for people holds a control character or one that turns the text round`() {
+    let findings = SampleFindings.all
+    for text in [TextPrinter().text(of: findings), GitHubPrinter.text(of: findings)] {
+      #expect(
+        text.unicodeScalars.allSatisfy { scalar in
+          scalar == "\n" || ![.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
+        })
+    }
+  }
+
+  private func everyText(of findings: [Finding]) -> [String] {
+    [
+      TextPrinter().text(of: findings), TextPrinter(width: 20).text(of: findings), GitHubPrinter.text(of: findings),
+      JSONPrinter.text(of: findings), SARIFPrinter(toolVersion: "1").text(of: findings),
+    ]
+  }
+
+  @Test func `The summary counts by severity and file`() {
+    let (error, warning, note) = (SampleFindings.misspelt, SampleFindings.withNotes, SampleFindings.withoutFile)
+    #expect(TextPrinter.summary(of: []) == "no findings")
+    #expect(TextPrinter.summary(of: [error]) == "1 error in 1 file")
+    #expect(TextPrinter.summary(of: [note]) == "1 note")
+    #expect(TextPrinter.summary(of: [error, error, warning, note, error]) == "3 errors, 1 warning, 1 note in 2 files")
+  }
+}
