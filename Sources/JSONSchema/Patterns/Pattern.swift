@@ -30,15 +30,24 @@ final class Pattern: Sendable {
     unsafe code = try Self.compile(try PatternParser.translate(source))
   }
 
+  /// Compiles a pattern of our own in PCRE2's syntax.
+  ///
+  /// - Precondition: PCRE2 takes it.
+  init(pcre2 source: String) {
+    self.source = source
+    do throws(PatternError) {
+      unsafe code = try Self.compile(source)
+    } catch {
+      preconditionFailure("\(source): \(error.detail)")
+    }
+  }
+
   deinit { unsafe pcre2_code_free_8(code) }
 
   private static func compile(_ translated: String) throws(PatternError) -> OpaquePointer {
-    let options =
-      UInt32(PCRE2_UTF) | UInt32(PCRE2_ALT_BSUX) | UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_MATCH_UNSET_BACKREF)
-      | UInt32(PCRE2_ALLOW_EMPTY_CLASS) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_DUPNAMES)
+    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_MATCH_UNSET_BACKREF)
     let context = unsafe pcre2_compile_context_create_8(nil)
     defer { unsafe pcre2_compile_context_free_8(context) }
-    unsafe pcre2_set_compile_extra_options_8(context, UInt32(PCRE2_EXTRA_ALT_BSUX))
     unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
     var error: CInt = 0
     var offset = 0
