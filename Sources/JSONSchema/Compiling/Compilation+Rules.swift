@@ -130,7 +130,7 @@ extension Compilation {
     return value.count != nil
   }
 
-  private mutating func pattern(_ source: String, at site: Site, _ node: Node) -> Pattern? {
+  mutating func pattern(_ source: String, at site: Site, _ node: Node) -> Pattern? {
     do throws(PatternError) {
       return try Pattern(source)
     } catch {
@@ -142,113 +142,11 @@ extension Compilation {
       return nil
     }
   }
-
-  private mutating func addArrayRule(
-    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
-  ) -> Bool {
-    let isOlder = resources[site.resource].dialect.draft == .draft2019_09
-    switch keyword {
-    case .prefixItems:
-      guard let schemas = list(keyword, value, of: site) else { return false }
-      draft.array.prefix = schemas
-    case .items:
-      if isOlder, let schemas = list(keyword, value, of: site) {
-        draft.array.prefix = schemas
-        draft.array.prefixKeyword = .items
-        return true
-      }
-      draft.itemsSchema = schema(keyword, value, of: site)
-    case .additionalItems: draft.additionalItems = schema(keyword, value, of: site)
-    case .contains:
-      draft.array.contains = schema(keyword, value, of: site)
-      draft.array.containsEvaluates = !isOlder
-    case .unevaluatedItems: draft.rules.unevaluatedItems = schema(keyword, value, of: site)
-    case .uniqueItems:
-      guard let isUnique = value.boolean else { return false }
-      draft.array.hasUniqueItems = isUnique
-    default:
-      guard let count = value.count else { return false }
-      switch keyword {
-      case .minContains: draft.array.minContains = count
-      case .maxContains: draft.array.maxContains = count
-      case .minItems: draft.array.minItems = count
-      default: draft.array.maxItems = count
-      }
-    }
-    return true
-  }
-
-  private mutating func addObjectRule(
-    _ keyword: Keyword, _ value: Node, to draft: inout RulesDraft, of site: Site
-  ) -> Bool {
-    switch keyword {
-    case .properties:
-      guard let schemas = map(keyword, value, of: site) else { return false }
-      draft.object.properties = schemas
-      draft.object.applicatorsBefore = draft.rules.applicators.count
-    case .patternProperties:
-      guard let schemas = map(keyword, value, of: site) else { return false }
-      for (source, schema) in schemas {
-        guard let pattern = pattern(source, at: site, value) else { continue }
-        draft.object.matching.append(ObjectRules.Matching(pattern: pattern, schema: schema))
-      }
-    case .additionalProperties: draft.object.additional = schema(keyword, value, of: site)
-    case .unevaluatedProperties: draft.rules.unevaluatedProperties = schema(keyword, value, of: site)
-    case .propertyNames: draft.object.namesSchema = schema(keyword, value, of: site)
-    case .required:
-      guard let names = value.texts else { return false }
-      draft.object.required = names
-    case .dependentRequired, .dependentSchemas, .dependencies:
-      guard case .mapping(let members) = value.value else { return false }
-      for member in members {
-        if keyword != .dependentSchemas, case .sequence = member.value.value {
-          guard let names = member.value.texts else { return false }
-          draft.object.dependentNames.append(
-            ObjectRules.Dependency(name: member.key, consequence: names, keyword: keyword))
-        } else if keyword == .dependentRequired {
-          return false
-        } else {
-          draft.object.dependentSchemas.append(
-            ObjectRules.Dependency(
-              name: member.key, consequence: schema(keyword, member.value, of: site, member.key), keyword: keyword))
-        }
-      }
-    default:
-      guard let count = value.count else { return false }
-      if keyword == .minProperties { draft.object.minProperties = count } else { draft.object.maxProperties = count }
-    }
-    return true
-  }
-}
-
-// MARK: - Schemas below
-
-extension Compilation {
-  private mutating func schema(_ keyword: Keyword, _ node: Node, of site: Site, _ steps: String...) -> Int {
-    let location = steps.reduce(site.location.appending(keyword.rawValue)) { $0.appending($1) }
-    return number(of: Site(location: location, node: node, resource: roots[location] ?? site.resource))
-  }
-
-  private mutating func list(_ keyword: Keyword, _ value: Node, of site: Site) -> [Int]? {
-    guard case .sequence(let elements) = value.value else { return nil }
-    var schemas: [Int] = []
-    for (position, element) in elements.enumerated() {
-      schemas.append(schema(keyword, element, of: site, String(position)))
-    }
-    return schemas
-  }
-
-  private mutating func map(_ keyword: Keyword, _ value: Node, of site: Site) -> [(name: String, schema: Int)]? {
-    guard case .mapping(let members) = value.value else { return nil }
-    var schemas: [(name: String, schema: Int)] = []
-    for member in members { schemas.append((member.key, schema(keyword, member.value, of: site, member.key))) }
-    return schemas
-  }
 }
 
 extension Node {
   /// A count: an integer that is not negative, however it is written. One that does not fit is larger than any.
-  fileprivate var count: Int? {
+  var count: Int? {
     guard let number else { return nil }
     if let small = number.small { return small < 0 ? nil : small }
     let decimal = Decimal(number)
@@ -258,63 +156,9 @@ extension Node {
   }
 
   /// A list of texts.
-  fileprivate var texts: [String]? {
+  var texts: [String]? {
     guard case .sequence(let elements) = value else { return nil }
     let texts = elements.compactMap(\.string)
     return texts.count == elements.count ? texts : nil
-  }
-}
-
-/// The rules of a schema while its keywords are read one by one.
-private struct RulesDraft {
-  var rules = Rules()
-  var text = TextRules()
-  var number = NumberRules()
-  var array = ArrayRules()
-  var object = ObjectRules.Parts()
-  var condition: Int?
-  var then: Int?
-  var otherwise: Int?
-  var itemsSchema: Int?
-  var additionalItems: Int?
-
-  /// The rules, once all keywords have been read.
-  func finished() -> Rules {
-    var rules = rules
-    if let condition { rules.applicators.append(.condition(condition, then: then, otherwise: otherwise)) }
-    if text.isNeeded { rules.text = text }
-    if number.isNeeded { rules.number = number }
-    var array = array
-    array.rest = itemsSchema
-    if array.prefixKeyword == .items {
-      array.rest = additionalItems
-      array.restKeyword = .additionalItems
-    }
-    if array.isNeeded { rules.array = array }
-    if object.isNeeded { rules.object = ObjectRules(object) }
-    return rules
-  }
-}
-
-extension TextRules {
-  fileprivate var isNeeded: Bool { minLength != nil || maxLength != nil || pattern != nil || format != nil }
-}
-
-extension NumberRules {
-  fileprivate var isNeeded: Bool {
-    multipleOf != nil || minimum != nil || exclusiveMinimum != nil || maximum != nil || exclusiveMaximum != nil
-  }
-}
-
-extension ArrayRules {
-  fileprivate var isNeeded: Bool {
-    !prefix.isEmpty || rest != nil || contains != nil || minItems != nil || maxItems != nil || hasUniqueItems
-  }
-}
-
-extension ObjectRules.Parts {
-  fileprivate var isNeeded: Bool {
-    !properties.isEmpty || !required.isEmpty || !matching.isEmpty || additional != nil || namesSchema != nil
-      || minProperties != nil || maxProperties != nil || !dependentNames.isEmpty || !dependentSchemas.isEmpty
   }
 }
