@@ -1,116 +1,72 @@
 /// Why there is no solution: facts, and what follows from them step by step.
 ///
 /// ```
-/// step 0   facts 0, 1       ⟹  {foo 1.0.0}
-/// step 1   facts 2, 3       ⟹  {foo 1.1.0}
-/// step 2   steps 0, 1, fact 4  ⟹  {}
+/// step 1   foo 1.1.0 requires x ^1, which requires y ^2
+///          foo 1.1.0 requires y ^1                         ⟹  foo 1.1.0 cannot be served
+/// step 2   step 1
+///          the root requires foo ^1.1                      ⟹  there is no solution
 /// ```
 ///
-/// Keeping only its facts, there is still no solution.
+/// Keeping nothing but these facts, there is still no solution.
 public struct Explanation {
-  /// What a step rests on.
-  enum Premise: Hashable {
-    case fact(Int)
-    case step(Int)
-  }
-
-  /// A conclusion from several premises.
+  /// A conclusion.
   struct Step {
-    /// In the order in which they came to bear.
-    var premises: [Premise]
+    /// The earlier steps that it rests on.
+    var premises: [Int]
+
+    /// The facts that it rests on, each chain going on from release to requirement to release.
+    var chains: [[Fact]]
 
     /// The statements that cannot all be true.
     let conclusion: [Selection]
   }
 
-  /// The facts, each once, in the order in which they come to bear.
-  public private(set) var facts: [Fact] = []
-
   /// The steps, each after those that it rests on; the last one concludes.
-  private(set) var steps: [Step] = []
+  let steps: [Step]
 
   let universe: any PackageUniverse
 
   /// Traces an incompatibility back to the facts that it follows from.
   init(of conclusion: IncompatibilityIndex, in solver: Solver) {
     universe = solver.universe
-    var tracer = Tracer(solver)
-    tracer.trace(conclusion)
-    facts = tracer.facts
-    steps = tracer.steps
+    var derivation = Derivation(solver)
+    derivation.trace(conclusion)
+    steps = Self.simplified(derivation.steps)
   }
-}
 
-/// Walks from a conclusion to its facts, without recursion: a derivation may be as deep as the universe is large.
-private struct Tracer {
-  private let solver: Solver
-  private var premises: [IncompatibilityIndex: Explanation.Premise] = [:]
-  private var positions: [Fact: Int] = [:]
-  private(set) var facts: [Fact] = []
-  private(set) var steps: [Explanation.Step] = []
+  /// The facts, each once, in the order of the sentences.
+  public var facts: [Fact] {
+    var seen: Set<Fact> = []
+    return steps.flatMap { $0.chains.flatMap(\.self) }.filter { seen.insert($0).inserted }
+  }
 
-  init(_ solver: Solver) { self.solver = solver }
+  // MARK: - Simplifying
 
-  mutating func trace(_ conclusion: IncompatibilityIndex) {
-    // A derivation is on the stack twice: to put what it rests on above it, and to be put down itself afterwards.
-    var stack = [(incompatibility: conclusion, isReady: false)]
-    while let (incompatibility, isReady) = stack.popLast() {
-      if premises[incompatibility] != nil { continue }
-      switch solver.incompatibilities[incompatibility].cause {
-      case .derived(let causes) where isReady:
-        add(incompatibility, resting: causes.reversed())
-      case .derived(let causes):
-        stack.append((incompatibility, true))
-        stack += causes.map { ($0, false) }
-      default:
-        premises[incompatibility] = .fact(add(fact(of: incompatibility)))
+  /// Makes one step of two where only one rests on the other and the whole is still easily read.
+  private static func simplified(_ steps: [Step]) -> [Step] {
+    var uses = Array(repeating: 0, count: steps.count)
+    for premise in steps.flatMap(\.premises) { uses[premise] += 1 }
+    var steps = steps
+    var isKept = Array(repeating: true, count: steps.count)
+    for position in steps.indices {
+      for premise in steps[position].premises where uses[premise] == 1 {
+        let chains = Fact.joined(steps[position].chains, steps[premise].chains)
+        let premises = steps[position].premises.filter { $0 != premise } + steps[premise].premises
+        guard chains.count + premises.count <= mostClauses else { continue }
+        steps[position].chains = chains
+        steps[position].premises = premises
+        isKept[premise] = false
       }
+      steps[position].premises.sort()
+      steps[position].chains.sort { Fact.isReadBefore($0[0], $1[0]) }
     }
-    if steps.isEmpty { add(conclusion, resting: [conclusion]) }
-  }
-
-  private mutating func add(_ incompatibility: IncompatibilityIndex, resting causes: [IncompatibilityIndex]) {
-    var seen: Set<Explanation.Premise> = []
-    let resting = causes.compactMap { premises[$0] }.filter { seen.insert($0).inserted }
-    steps.append(Explanation.Step(premises: resting, conclusion: selections(of: incompatibility)))
-    premises[incompatibility] = .step(steps.count - 1)
-  }
-
-  /// Adds a fact, or makes one that is there speak of more releases: obstacles of one package and reason are one fact.
-  private mutating func add(_ fact: Fact) -> Int {
-    if case .obstacle(let selection, let reason) = fact {
-      let key = Fact.obstacle(Selection(package: selection.package, releases: .none(count: 0)), reason)
-      if let position = positions[key], case .obstacle(let known, _) = facts[position] {
-        let releases = known.releases.union(selection.releases)
-        facts[position] = .obstacle(Selection(package: selection.package, releases: releases), reason)
-        return position
-      }
-      positions[key] = facts.count
-    }
-    facts.append(fact)
-    return facts.count - 1
-  }
-
-  private func fact(of incompatibility: IncompatibilityIndex) -> Fact {
-    let selections = selections(of: incompatibility)
-    switch solver.incompatibilities[incompatibility].cause {
-    case .root(let position):
-      return .root(solver.root[position])
-    case .requirement(let package, let release, let position):
-      let id = solver.solution.packages[package].id
-      return .requirement(of: selections[0], solver.universe.requirements(of: release, of: id)[position])
-    case .obstacle(_, let reason):
-      return .obstacle(selections[0], reason)
-    case .objection(let reason):
-      return .objection(selections, reason)
-    case .derived:
-      preconditionFailure("what is derived is not a fact")
+    var newPositions: [Int] = []
+    for isKept in isKept { newPositions.append((newPositions.last ?? -1) + (isKept ? 1 : 0)) }
+    return zip(steps, isKept).filter(\.1).map { step, _ in
+      Step(premises: step.premises.map { newPositions[$0] }, chains: step.chains, conclusion: step.conclusion)
     }
   }
 
-  private func selections(of incompatibility: IncompatibilityIndex) -> [Selection] {
-    solver.incompatibilities.terms(of: incompatibility).map {
-      Selection(package: solver.solution.packages[$0.package].id, releases: $0.values)
-    }
-  }
+  /// How much a sentence made of two may say before its conclusion.
+  private static let mostClauses = 3
 }

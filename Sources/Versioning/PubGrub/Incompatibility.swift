@@ -18,7 +18,7 @@ struct Incompatibility {
     case requirement(PackageIndex, release: Int, Int)
 
     /// A release cannot be chosen.
-    case obstacle(PackageIndex, Reason)
+    case obstacle(Reason)
 
     /// The client objects.
     case objection(Reason)

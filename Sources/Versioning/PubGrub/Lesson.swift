@@ -28,6 +28,9 @@ struct Lesson {
   /// The terms.
   var terms: some Collection<Term> { parts.lazy.map(\.term) }
 
+  /// Whether there is one term only.
+  var isUnit: Bool { parts.count == 1 }
+
   /// Finds what comes next.
   func nextStep(in solution: PartialSolution) -> Step {
     var latest: Part?

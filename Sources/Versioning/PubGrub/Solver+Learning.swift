@@ -12,6 +12,8 @@ extension Solver {
     while true {
       switch lesson.nextStep(in: solution) {
       case .resolve(let package, let cause):
+        // What is true of one package alone is worth knowing by itself.
+        if lesson.isUnit { causes = [state(lesson, from: causes)] }
         widen(cause)
         lesson.resolve(package, with: incompatibilities.terms(of: cause), in: solution)
         causes.append(cause)

@@ -163,7 +163,7 @@ public struct Solver {
     if !solution.packages[package].known.contains(release) {
       if let reason = universe.obstacle(to: release, of: id) {
         let term = Term(package: package, values: solution.packages[package].only(release))
-        pending.append(incompatibilities.add(CollectionOfOne(term), cause: .obstacle(package, reason)))
+        pending.append(incompatibilities.add(CollectionOfOne(term), cause: .obstacle(reason)))
         return
       }
       state(requirements, of: release, of: package)
