@@ -1,5 +1,6 @@
 import Bundles
 import Diagnostics
+import TestSupport
 import Testing
 
 /// What must hold of any text, tried with texts made at random from a seed.
@@ -29,7 +30,7 @@ import Testing
 
   @Test(arguments: 0..<50 as Range<UInt64>)
   func `Statements mean the same next to any others`(seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<40 {
       let chosen = (0..<20).compactMap { _ in Self.statements.randomElement(using: &random) }
       let text = chosen.map(\.text).joined()
@@ -41,7 +42,7 @@ import Testing
 
   @Test(arguments: 0..<50 as Range<UInt64>)
   func `Any bytes are scanned or refused within the text`(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces =
       Self.statements.map { Array($0.text.utf8) } + "{}()[]`'\"/\\$*?:.,;=>\u{2028}é".map { Array(String($0).utf8) }
     for _ in 0..<200 {
@@ -69,20 +70,5 @@ import Testing
   @Test(arguments: ["(", "[", "{", "`${", "f(function(){", "import(", "({a:", "x=>{", "class{[", "export const [["])
   func `A hundred thousand open brackets cost no stack`(bracket: String) {
     #expect(throws: ESModuleError.self) { try ESModule(Array(String(repeating: bracket, count: 100_000).utf8)) }
-  }
-}
-
-/// A generator of random numbers with a seed: Steele, Lea and Flood's SplitMix64.
-private struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
