@@ -1,6 +1,5 @@
 public import Diagnostics
 public import Versioning
-public import YAML
 
 /// What a tenant is served, and why not more.
 public struct ResolvedTenant: Sendable {

@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// An enabled install that has no solution together with those before it.
+struct Misfit {
+  /// The plugin's number.
+  let plugin: Int
+
+  /// The facts that leave no release.
+  let causes: [Cause]
+
+  /// What is to be said of it, at the install.
+  ///
+  /// If the configuration alone is to blame, the findings are at its values. Otherwise one is at the range or channel, and
+  /// the facts are its notes.
+  func findings(in context: TenantContext) -> [Finding] {
+    guard let install = context.installs[plugin] else { return [] }
+    let wording = Wording(context)
+    if let (candidate, problems) = refusal(in: context) {
+      let release = wording.name(plugin, [candidate.position])
+      return problems.map { $0.finding($0.code, of: release, in: install) }
+    }
+    let wish = wording.wish(plugin)
+    let newest = context.index.plugins[plugin].releases.first?.release.version
+    let asked = context.index.plugins[plugin].releases.indices.filter {
+      context.asksFor(Candidate(plugin: plugin, position: $0))
+    }
+    if asked.isEmpty {
+      return [
+        Finding(
+          ResolutionCodes.installUnsatisfiable, "\(wish.sentence), and there is no such release", at: wish.place,
+          help: newest.map { "the newest release of \(install.plugin) is \($0)" })
+      ]
+    }
+    let facts = wording.facts(causes).filter { $0.sentence != wish.sentence }
+    return [
+      Finding(
+        ResolutionCodes.installUnsatisfiable, "\(wish.sentence), and no such release can be served", at: wish.place,
+        notes: facts.map { Finding.Note($0.sentence, at: $0.place) })
+    ]
+  }
+
+  /// The newest release that only the configuration keeps from being served, if none can be by itself.
+  private func refusal(in context: TenantContext) -> (Candidate, [ConfigurationProblem])? {
+    let question = Question(roots: [plugin])
+    var refused: (Candidate, [ConfigurationProblem])?
+    for position in context.index.plugins[plugin].releases.indices {
+      let candidate = Candidate(plugin: plugin, position: position)
+      let flaws = context.flaws(of: candidate, in: question)
+      if flaws.isEmpty { return nil }
+      if flaws.count == 1, refused == nil, case .configuration(let problems) = flaws[0].kind {
+        refused = (candidate, problems)
+      }
+    }
+    return refused
+  }
+}
