@@ -21,28 +21,37 @@ struct Index: ~Copyable {
   var count: Int { unsafe git_index_entrycount(handle.pointer) }
 
   subscript(position: Int) -> Entry {
-    guard let entry = unsafe git_index_get_byindex(handle.pointer, position)?.pointee, let path = unsafe entry.path
+    guard let entry = unsafe git_index_get_byindex(handle.pointer, position)
     else { preconditionFailure("the index has no entry \(position)") }
-    return Entry(
-      path: unsafe Array(UnsafeRawBufferPointer(start: path, count: strlen(path))),
-      kind: EntryKind(anyMode: unsafe entry.mode),
-      id: ObjectID(unsafe entry.id),
-      stage: Int(unsafe entry.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK)) >> GIT_INDEX_ENTRY_STAGESHIFT,
-      isAnnounced: unsafe UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0)
+    return unsafe Entry(entry.pointee)
+  }
+}
+
+extension Index.Entry {
+  fileprivate init(_ entry: git_index_entry) {
+    path = unsafe Array(UnsafeRawBufferPointer(start: entry.path, count: strlen(entry.path)))
+    kind = EntryKind(anyMode: unsafe entry.mode)
+    id = ObjectID(unsafe entry.id)
+    stage = Int(unsafe entry.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK)) >> GIT_INDEX_ENTRY_STAGESHIFT
+    isAnnounced = unsafe UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0
   }
 }
 
 // MARK: - Changes, in memory
 
 extension Index {
-  /// Takes a file, or a repository as a submodule, from the working tree.
-  func add(_ path: UnsafePointer<CChar>) throws(GitError) {
+  /// Takes a file, or a repository as a submodule, from the working tree; returns what the index has of it then.
+  func add(_ path: UnsafePointer<CChar>) throws(GitError) -> Entry {
     // The path of a folder, which only a repository can be here, ends with a slash.
     var name = unsafe Array(UnsafeBufferPointer(start: path, count: strlen(path)))
     if name.last == CChar(UInt8(ascii: "/")) { name.removeLast() }
     name.append(0)
-    let status = unsafe git_index_add_bypath(handle.pointer, name)
-    try check(status, "read \(unsafe String(cString: path))")
+    let operation = unsafe "read \(String(cString: path))"
+    try check(unsafe git_index_add_bypath(handle.pointer, name), operation)
+    guard let entry = unsafe git_index_get_bypath(handle.pointer, name, 0) else {
+      throw GitError(.failed, operation, lastMessage())
+    }
+    return unsafe Entry(entry.pointee)
   }
 
   /// Takes away a file that is not in the working tree, unless a sparse checkout has left it out.

@@ -13,7 +13,7 @@ extension Repository {
         "a merge has left conflicts in \(conflicts.sorted().map(\.description).joined(separator: ", "))",
         help: "resolve them, then mark them as resolved: git add")
     }
-    return try uncommittedTree(of: index, in: self)
+    return uncommittedTree(of: index, blobs: [])
   }
 
   /// What a commit of the files on disk would hold, as `git add --all` and `git commit` make it.
@@ -27,8 +27,11 @@ extension Repository {
   public func workingTree(folders: [String]) throws(GitError) -> UncommittedTree {
     let addition = try Repository(location, keepsNewObjects: true)
     let index = try addition.openIndex()
-    try addition.addFiles(in: folders, to: index)
-    return try uncommittedTree(of: index, in: addition)
+    var blobs: [ObjectInMemory] = []
+    for id in try addition.addFiles(in: folders, to: index) where !holds(id) {
+      blobs.append(ObjectInMemory(kind: .blob, bytes: try addition.bytes(of: id)))
+    }
+    return uncommittedTree(of: index, blobs: blobs)
   }
 
   // MARK: -
@@ -43,10 +46,10 @@ extension Repository {
       })
   }
 
-  /// Brings an index, in memory, up to date with the files on disk.
+  /// Brings an index, in memory, up to date with the files on disk; returns the blobs of those that are not as it had them.
   ///
   /// libgit2's own way, `git_index_add_all`, fails when it meets a repository inside the working tree.
-  private func addFiles(in folders: [String], to index: borrowing Index) throws(GitError) {
+  private func addFiles(in folders: [String], to index: borrowing Index) throws(GitError) -> [ObjectID] {
     let operation = "read the files in \(location.workingTree ?? location.gitDirectory)"
     let differences = try unsafe Handle(operation, free: git_diff_free) { made in
       unsafe withCStrings(folders) { strings, count in
@@ -59,35 +62,31 @@ extension Repository {
         return unsafe git_diff_index_to_workdir(made, handle.pointer, index.handle.pointer, &options)
       }
     }
+    var blobs: [ObjectID] = []
     for position in 0..<(unsafe git_diff_num_deltas(differences.pointer)) {
       guard let difference = unsafe git_diff_get_delta(differences.pointer, position)?.pointee,
         let path = unsafe difference.new_file.path
       else { continue }
       if unsafe difference.new_file.mode == 0 {
         try unsafe index.remove(path)
-      } else {
-        try unsafe index.add(path)
+      } else if case let entry = try unsafe index.add(path), entry.kind != .submodule {
+        blobs.append(entry.id)
       }
     }
+    return blobs
   }
 
-  /// The tree of an index, with the objects that this repository does not hold; those that are blobs come from `source`.
-  private func uncommittedTree(
-    of index: borrowing Index, in source: borrowing Repository
-  ) throws(GitError) -> UncommittedTree {
+  /// The tree of an index; it is made of blobs that this repository holds and of those given.
+  private func uncommittedTree(of index: borrowing Index, blobs: [ObjectInMemory]) -> UncommittedTree {
     var builder = TreeBuilder { bytes in ObjectID(hashing: bytes, .tree) }
-    var objects = location.objectsInMemory
     for position in 0..<index.count {
       let entry = index[position]
-      guard entry.stage == 0, !entry.isAnnounced else { continue }
-      builder.add(entry.path, entry.kind, entry.id)
-      if entry.kind != .submodule, !holds(entry.id), source.holds(entry.id) {
-        objects.append(ObjectInMemory(kind: .blob, bytes: try source.bytes(of: entry.id)))
-      }
+      if entry.stage == 0, !entry.isAnnounced { builder.add(entry.path, entry.kind, entry.id) }
     }
     let tree = builder.finish()
-    for (id, bytes) in builder.trees where !holds(id) { objects.append(ObjectInMemory(kind: .tree, bytes: bytes)) }
-    return UncommittedTree(tree: tree, location: RepositoryLocation(location, holding: objects))
+    let trees = builder.trees.filter { !holds($0.key) }.map { ObjectInMemory(kind: .tree, bytes: $0.value) }
+    return UncommittedTree(
+      tree: tree, location: RepositoryLocation(location, holding: location.objectsInMemory + blobs + trees))
   }
 
   /// Whether the object is here, without looking at the disk anew for a pack that came since.

@@ -23,7 +23,8 @@ struct TreeBuilder {
   mutating func add(_ path: [UInt8], _ kind: EntryKind, _ id: ObjectID) {
     let names = path.split(separator: UInt8(ascii: "/"))
     let folders = names.dropLast()
-    let common = zip(open.dropFirst(), folders).prefix { $0.name == $1 }.count
+    var common = 0
+    while common < folders.count, common + 1 < open.count, open[common + 1].name == folders[common] { common += 1 }
     close(downTo: common + 1)
     for folder in folders.dropFirst(common) { open.append(Folder(name: folder)) }
     append(names.last ?? [], kind, id)
@@ -49,7 +50,11 @@ struct TreeBuilder {
   }
 
   private mutating func append(_ name: ArraySlice<UInt8>, _ kind: EntryKind, _ id: ObjectID) {
-    let entry = Array(String(kind.mode, radix: 8).utf8) + [UInt8(ascii: " ")] + name + [0] + id.bytes
-    open[open.count - 1].entries += entry
+    let folder = open.count - 1
+    open[folder].entries.append(contentsOf: String(kind.mode, radix: 8).utf8)
+    open[folder].entries.append(UInt8(ascii: " "))
+    open[folder].entries.append(contentsOf: name)
+    open[folder].entries.append(0)
+    open[folder].entries.append(contentsOf: id.bytes)
   }
 }
