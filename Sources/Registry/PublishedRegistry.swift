@@ -80,9 +80,7 @@ public final class Plugin: Sendable {
   /// The icon.
   public let icon: Asset?
 
-  /// Makes a plugin.
-  ///
-  /// - Parameter releases: The published releases, newest first.
+  /// Makes a plugin. Its releases are those that are published, newest first.
   public init(
     id: String, listing: Listing, releases: [Release], status: Status?, readme: Asset? = nil, changelog: Asset? = nil,
     icon: Asset? = nil

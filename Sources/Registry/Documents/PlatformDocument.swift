@@ -29,6 +29,9 @@ public struct PlatformDocument: Sendable {
 
   /// The region of a tenant that names none.
   public let defaultRegion: String?
+
+  /// The most bytes that a contribution's files may have where the extension point does not say.
+  public let contributionBudget: Int?
 }
 
 /// A release of the platform, and what it gives to bundles.

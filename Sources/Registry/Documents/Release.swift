@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Versioning
 public import YAML
 
@@ -14,6 +13,9 @@ public final class Release: Sendable {
 
     /// The size in bytes.
     public let bytes: Int
+
+    /// Its entry in the release's document.
+    public let node: Node
   }
 
   /// Another plugin that this one needs, takes if it is there, or cannot live with.
@@ -144,4 +146,39 @@ public final class Release: Sendable {
 
   /// The names of the events it listens to.
   public let consumes: [String]
+
+  /// Makes the release of a document that fits its schema. Without a configuration schema, or a valid one, it has none.
+  init?(
+    plugin: String, version: Version, _ document: Document, configuration: ConfigurationSchema?,
+    fields: inout FieldReader
+  ) {
+    let root = document.root
+    guard let released = fields.time(root["released"]), let platformRange = fields.range(root["engines"]?["platform"]),
+      let bundle = root["bundle"], let entry = bundle["entry"]?.string
+    else { return nil }
+    self.plugin = plugin
+    self.version = version
+    self.document = document
+    self.released = released
+    self.platformRange = platformRange
+    self.entry = entry
+    self.configuration = configuration
+    testedWith = fields.strings(root["testedWith"])
+    files = bundle["files"]?.elements.compactMap(File.init) ?? []
+    bundleBaseURL = fields.baseURL(bundle["baseUrl"])
+    peerDependencies = Dependency.all(root["peerDependencies"], fields: &fields)
+    dependencies = Dependency.all(root["dependencies"], fields: &fields)
+    optionalDependencies = Dependency.all(root["optionalDependencies"], fields: &fields)
+    conflicts = Dependency.all(root["conflicts"], fields: &fields)
+    contributes = root["contributes"]?.elements.compactMap(Contribution.init) ?? []
+    definesExtensionPoints = (root["definesExtensionPoints"]?.members ?? []).compactMap { [fields] in
+      ExtensionPoint(id: "\(plugin).\($0.key)", $0.value, in: document, fields: fields)
+    }
+    requiredPermissions = root["requiredPermissions"]?.elements.compactMap(PermissionRequest.init) ?? []
+    optionalPermissions = root["optionalPermissions"]?.elements.compactMap(PermissionRequest.init) ?? []
+    allowedDomains = fields.strings(root["networkAccess"]?["allowedDomains"])
+    networkReason = root["networkAccess"]?["reason"]?.string
+    emits = Event.all(root["events"]?["emits"])
+    consumes = fields.strings(root["events"]?["consumes"])
+  }
 }

@@ -1,0 +1,165 @@
+/// What must not be shown of an install's text: every value under `configuration:`.
+///
+/// It is told from the text alone, before anything is parsed, since a text that cannot be parsed is shown too. What is
+/// hidden goes from a line that begins with that key to the next line with a key in column 1. Within it, the keys of plain
+/// block mappings stay readable:
+///
+/// ```
+/// version: "^2.1"
+/// configuration:
+///   label: •••
+///   •••                     (a comment, an element of a list, a line that continues another)
+/// grants: ["orders:read"]
+/// ```
+///
+/// The whole text is hidden wherever that is not certain: where the outermost keys do not all stand plainly in column 1, or
+/// a bracket or a quote in the configuration is still open at the end of its line.
+struct ConfigurationMask {
+  private let bytes: [UInt8]
+  private var masked: [Range<Int>] = []
+
+  /// The deepest indentation at which a line is sure to begin with a key of its own.
+  private var deepestKey = Int.max
+
+  /// The byte ranges to hide, ascending.
+  static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+    var mask = Self(bytes: bytes)
+    return mask.coverConfiguration() ? mask.masked : [0..<bytes.count].filter { !$0.isEmpty }
+  }
+
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Walks the lines; false if it is not certain what belongs to the configuration.
+  private mutating func coverConfiguration() -> Bool {
+    guard !hasStrangeBreaks else { return false }
+    var outermostKey: Line.Key?
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
+      let line = Line(bytes[start..<end])
+      start = end + 1
+      if line.beginsWithKey {
+        guard let key = line.key() else { return false }
+        outermostKey = key
+        guard key.isConfiguration else { continue }
+        guard line.isClosed else { return false }
+        hide(key.end..<end)
+        deepestKey = .max
+      } else if outermostKey?.isConfiguration == true {
+        guard line.isClosed else { return false }
+        hideValue(of: line)
+      } else if outermostKey == nil, !line.isInsignificant {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Hides a line of the configuration but for its key, if it certainly is one.
+  private mutating func hideValue(of line: Line) {
+    guard !line.isBlank else { return }
+    if line.indentation <= deepestKey, let key = line.key(after: line.indentation) {
+      hide(key.end..<line.bytes.endIndex)
+      // Below a key with a value can only stand that value's further lines.
+      deepestKey = line.bytes[key.end...].allSatisfy { $0 == UInt8(ascii: " ") } ? .max : line.indentation
+    } else {
+      hide(line.bytes.startIndex + line.indentation..<line.bytes.endIndex)
+      deepestKey = min(deepestKey, line.indentation)
+    }
+  }
+
+  private mutating func hide(_ range: Range<Int>) {
+    let blanks = bytes[range].prefix { $0 == UInt8(ascii: " ") }.count
+    if blanks < range.count { masked.append(range.dropFirst(blanks)) }
+  }
+
+  /// Whether the text has line breaks that YAML 1.1 knows beside LF and CR, or is in another encoding than UTF-8.
+  private var hasStrangeBreaks: Bool {
+    bytes.indices.contains { index in
+      switch bytes[index] {
+      case 0, 0xFE, 0xFF: true
+      case 0xC2: bytes[index...].starts(with: [0xC2, 0x85])
+      case 0xE2: bytes[index...].starts(with: [0xE2, 0x80, 0xA8]) || bytes[index...].starts(with: [0xE2, 0x80, 0xA9])
+      default: false
+      }
+    }
+  }
+}
+
+// MARK: -
+
+/// A line of an install, as far as hiding goes.
+private struct Line {
+  /// A key that a line begins with.
+  struct Key {
+    let isConfiguration: Bool
+
+    /// The offset after its colon.
+    let end: Int
+  }
+
+  let bytes: ArraySlice<UInt8>
+
+  /// How many spaces it begins with.
+  let indentation: Int
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    indentation = bytes.prefix { $0 == UInt8(ascii: " ") }.count
+  }
+
+  /// Whether there is nothing on it.
+  var isBlank: Bool { indentation == bytes.count }
+
+  /// Whether it says nothing: blank, a comment, the start of the document.
+  var isInsignificant: Bool {
+    isBlank || bytes[(bytes.startIndex + indentation)...].first == UInt8(ascii: "#") || bytes.elementsEqual("---".utf8)
+  }
+
+  /// Whether something begins in column 1 that is no comment, no element of a list and no mark between documents.
+  var beginsWithKey: Bool {
+    guard let first = bytes.first else { return false }
+    return !" \t#-.".utf8.contains(first)
+  }
+
+  /// The key of letters, digits, `_`, `-` and `.`, plain or in quotes, that the line begins with after some spaces.
+  func key(after spaces: Int = 0) -> Key? {
+    var text = bytes.dropFirst(spaces)
+    let quote = text.first.flatMap { "\"'".utf8.contains($0) ? $0 : nil }
+    if quote != nil { text = text.dropFirst() }
+    let word = text.prefix(while: Self.isPlain)
+    var rest = text[word.endIndex...]
+    guard let first = word.first, first != UInt8(ascii: "-"), quote == nil || rest.popFirst() == quote,
+      rest.popFirst() == UInt8(ascii: ":"), rest.first ?? UInt8(ascii: " ") == UInt8(ascii: " ")
+    else { return nil }
+    return Key(isConfiguration: word.elementsEqual("configuration".utf8), end: rest.startIndex)
+  }
+
+  /// Whether every bracket and quote that the line opens is closed in it.
+  var isClosed: Bool {
+    var counts = (curly: 0, square: 0, double: 0, single: 0)
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "{"): counts.curly += 1
+      case UInt8(ascii: "}"): counts.curly -= 1
+      case UInt8(ascii: "["): counts.square += 1
+      case UInt8(ascii: "]"): counts.square -= 1
+      case UInt8(ascii: "\""): counts.double += 1
+      case UInt8(ascii: "'"): counts.single += 1
+      default: break
+      }
+    }
+    return counts.curly == 0 && counts.square == 0 && counts.double.isMultiple(of: 2) && counts.single.isMultiple(of: 2)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+public import Diagnostics
+import JSONSchema
+import YAML
+
+/// Reads the documents of a repository: text to nodes, nodes against their schema, then against the organisation's rules.
+///
+/// ```
+/// RepositoryFile ─▶ YAML ─▶ schemas/<kind>.schema.json ─▶ schemas/rules/<kind>.schema.json ─▶ Listing, Release, Tenant, …
+///                     └────────────┴───────────────────────┴──────────────────────────────────▶ findings
+/// ```
+public struct DocumentReader: Sendable {
+  /// What is asked on top of the engine's own schemas.
+  let rules: OrganisationRules
+
+  /// Makes a reader.
+  ///
+  /// - Parameter rules: What is asked on top of the engine's own schemas.
+  public init(rules: OrganisationRules = OrganisationRules()) {
+    self.rules = rules
+  }
+
+  /// Reads a file and makes a typed document of it: `make` is given one that fits its schema, and returns nil if one of its
+  /// fields cannot be read.
+  func read<Value>(
+    _ file: RepositoryFile, as kind: DocumentKind, _ make: (Document, inout FieldReader) -> Value?
+  ) -> DocumentReading<Value> {
+    let masked = kind == .install ? ConfigurationMask.ranges(in: file.bytes) : []
+    let source = SourceText(path: file.path, bytes: file.bytes, masked: masked)
+    let reading = YAMLReader.read(source)
+    guard let document = reading.document else {
+      return DocumentReading(file, value: nil, findings: reading.findings.map { $0.withoutQuotes(where: masked) })
+    }
+    var findings = Self.checkFormat(document, of: kind)
+    if findings.isEmpty {
+      findings = DocumentSchemas.shared.schema(of: kind).validate(document.root).map {
+        $0.finding(in: document, of: kind)
+      }
+    }
+    guard findings.isEmpty else { return DocumentReading(file, value: nil, findings: findings) }
+    var fields = FieldReader(document)
+    let value = make(document, &fields)
+    findings = fields.findings + rules.check(document, as: kind)
+    return DocumentReading(file, value: findings.isEmpty ? value : nil, findings: findings)
+  }
+
+  /// Says so if the repository is of a later format; nothing else of it can be judged then.
+  private static func checkFormat(_ document: Document, of kind: DocumentKind) -> [Finding] {
+    guard kind == .platform, let format = document.root["format"], let number = format.integer, number > 1 else {
+      return []
+    }
+    return [
+      Finding(
+        DocumentCodes.formatTooNew, "the repository has format \(number), and this engine reads format 1",
+        at: document.place(format))
+    ]
+  }
+}
+
+/// What came of reading a document of one kind.
+public struct DocumentReading<Value: Sendable>: Sendable {
+  /// The path.
+  public let path: String
+
+  /// The identity of the bytes.
+  public let content: RepositoryFile.ContentID
+
+  /// The document; nil if it is broken.
+  public let value: Value?
+
+  /// What is wrong with it, taken by itself.
+  public let findings: [Finding]
+
+  init(_ file: RepositoryFile, value: Value?, findings: [Finding]) {
+    path = file.path
+    content = file.content
+    self.value = value
+    self.findings = findings
+  }
+}
+
+extension Finding {
+  /// The finding, worded without anything of the text if it is about a stretch that must not be shown.
+  fileprivate func withoutQuotes(where masked: [Range<Int>]) -> Finding {
+    guard let range = place.range,
+      masked.contains(where: { $0.lowerBound <= range.end.offset && range.start.offset <= $0.upperBound })
+    else { return self }
+    return Finding(code, code.title, at: place)
+  }
+}

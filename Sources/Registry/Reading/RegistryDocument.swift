@@ -1,0 +1,87 @@
+import Diagnostics
+import YAML
+
+/// A document of the registry that an earlier commit can lend when it is broken or deleted.
+public enum RegistryDocument: Sendable {
+  /// `registry/permissions.yaml`
+  case permissions([String: Permission])
+
+  /// `registry/categories.yaml`
+  case categories([Category])
+
+  /// `registry/extension-points/<id>/v<n>.yaml`
+  case extensionPoint(ExtensionPoint)
+
+  /// `registry/publishers/<publisher>.yaml`
+  case publisher(Publisher)
+
+  /// `registry/plugins/<plugin>/plugin.yaml`
+  case listing(Listing)
+
+  /// `registry/plugins/<plugin>/status.yaml`
+  case status(Status, plugin: String)
+}
+
+extension DocumentReader {
+  /// Reads a document of the registry; nil if the path is not that of one.
+  func readRegistryDocument(_ file: RepositoryFile) -> DocumentReading<RegistryDocument>? {
+    guard let path = RegistryDocumentPath(file.path) else { return nil }
+    switch path {
+    case .permissions:
+      return read(file, as: .permissions) { document, _ in .permissions(Permission.all(in: document)) }
+    case .categories:
+      return read(file, as: .categories) { document, _ in .categories(Category.all(in: document)) }
+    case .extensionPoint(let id):
+      return read(file, as: .extensionPoint) { document, fields in
+        guard let point = ExtensionPoint(id: id, document.root, in: document, fields: fields) else { return nil }
+        fields.add(point.problems)
+        return .extensionPoint(point)
+      }
+    case .publisher(let id):
+      return read(file, as: .publisher) { document, fields in
+        Publisher(id: id, document, fields: &fields).map(RegistryDocument.publisher)
+      }
+    case .listing(let plugin):
+      return read(file, as: .plugin) { document, fields in
+        Listing(id: plugin, document, fields: &fields).map(RegistryDocument.listing)
+      }
+    case .status(let plugin):
+      return read(file, as: .status) { document, fields in
+        .status(Status(document, fields: &fields), plugin: plugin)
+      }
+    }
+  }
+}
+
+extension ExtensionPoint {
+  /// What is wrong with an extension point, taken by itself.
+  var problems: [Finding] {
+    SchemaIsValid.compile(props, in: document).findings + [CardinalityIsPossible.finding(self)].compactMap(\.self)
+  }
+}
+
+/// What the path of a document of the registry says.
+private enum RegistryDocumentPath {
+  case permissions
+  case categories
+  case extensionPoint(String)
+  case publisher(String)
+  case listing(String)
+  case status(String)
+
+  init?(_ path: String) {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard names.first == "registry", let last = names.last, last.hasSuffix(".yaml") else { return nil }
+    let name = last.dropLast(5)
+    switch (names.count, names[1]) {
+    case (2, "permissions.yaml"): self = .permissions
+    case (2, "categories.yaml"): self = .categories
+    case (3, "publishers") where Identifier.isValid(name): self = .publisher(String(name))
+    case (4, "extension-points") where Identifier.isExtensionPoint("\(names[2])/\(name)"):
+      self = .extensionPoint("\(names[2])/\(name)")
+    case (4, "plugins") where Identifier.isValid(names[2]) && name == "plugin": self = .listing(String(names[2]))
+    case (4, "plugins") where Identifier.isValid(names[2]) && name == "status": self = .status(String(names[2]))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+public import Diagnostics
+import JSONSchema
+public import Versioning
+import YAML
+
+/// What came of reading a release: its document and its bundle.
+public struct ReleaseReading: Sendable {
+  /// A file of the bundle's folder.
+  public struct BundleFile: Sendable {
+    /// The path from the bundle's folder.
+    public let path: String
+
+    /// The identity of the bytes.
+    public let content: RepositoryFile.ContentID
+  }
+
+  /// The version: the file's name.
+  public let version: Version
+
+  /// The path of the document.
+  public let path: String
+
+  /// The identity of the document's bytes.
+  public let content: RepositoryFile.ContentID
+
+  /// The release; nil if it is broken: its document does not fit, or its bundle is not as stated.
+  public let release: Release?
+
+  /// The files in `bundles/<semver>/` that the release lists, in order of path; none if the bundle is elsewhere.
+  public let bundle: [BundleFile]
+
+  /// The bytes that a page loads for a contribution.
+  let loadedBytes: Int
+
+  /// What is wrong with the document and the bundle, taken by themselves.
+  public let findings: [Finding]
+
+  /// Reads a release. The files in `bundles/<semver>/` come by path from that folder, the compiled configuration schemas of
+  /// the plugin's other releases by their text.
+  init(
+    plugin: String, version: Version, _ file: RepositoryFile, bundle: [String: RepositoryFile], reader: DocumentReader,
+    schemas: inout [ArraySlice<UInt8>: Schema]
+  ) {
+    self.version = version
+    path = file.path
+    content = file.content
+    let reading = reader.readRelease(file, plugin: plugin, version: version, schemas: &schemas)
+    guard let release = reading.value else {
+      self.release = nil
+      self.bundle = []
+      loadedBytes = 0
+      findings = reading.findings
+      return
+    }
+    let contents = BundleContents(release: release, files: bundle)
+    var report = Report()
+    for rule in Rules.bundle { rule.check(contents, &report) }
+    self.release = report.isBroken ? nil : release
+    self.bundle = release.files.compactMap { listed in
+      bundle[listed.path].map { BundleFile(path: listed.path, content: $0.content) }
+    }
+    loadedBytes = contents.loadedBytes
+    findings = report.findings
+  }
+}
+
+extension DocumentReader {
+  fileprivate func readRelease(
+    _ file: RepositoryFile, plugin: String, version: Version, schemas: inout [ArraySlice<UInt8>: Schema]
+  ) -> DocumentReading<Release> {
+    read(file, as: .release) { document, fields in
+      var configuration: ConfigurationSchema?
+      if let node = document.root["configuration"] {
+        configuration = Self.compile(node, in: document, fields: &fields, schemas: &schemas)
+      }
+      let release = Release(
+        plugin: plugin, version: version, document, configuration: configuration, fields: &fields)
+      for point in release?.definesExtensionPoints ?? [] { fields.add(point.problems) }
+      for event in release?.emits ?? [] {
+        if let schema = event.schema { fields.add(SchemaIsValid.compile(schema, in: document).findings) }
+      }
+      return release
+    }
+  }
+
+  /// Compiles a configuration schema, unless a release of the plugin had the same text.
+  private static func compile(
+    _ node: Node, in document: Document, fields: inout FieldReader, schemas: inout [ArraySlice<UInt8>: Schema]
+  ) -> ConfigurationSchema? {
+    let text = document.source.bytes[Int(node.range.start.offset)..<Int(node.range.end.offset)]
+    if let schema = schemas[text] { return ConfigurationSchema(node: node, schema: schema) }
+    var report = Report()
+    for rule in Rules.configurationSchema { rule.check(WrittenSchema(node: node, document: document), &report) }
+    let (schema, problems) = SchemaIsValid.compile(node, in: document)
+    fields.add(report.findings + problems)
+    guard let schema, report.findings.isEmpty else { return nil }
+    schemas[text] = schema
+    return ConfigurationSchema(node: node, schema: schema)
+  }
+}

@@ -1,0 +1,38 @@
+public import Diagnostics
+
+extension RuleCodes {
+  /// Two paths that differ in case only.
+  public static let pathCase = Code(
+    "PATH_CASE", .finding(.error), title: "two paths differ in case only",
+    explanation: "On file systems that ignore case, and in people's minds, these are one path.",
+    mend: "Rename one of the two.")
+}
+
+/// Paths that are one where case does not count.
+enum PathCase {
+  /// A finding for each path or folder that differs from an earlier-sorting one in case only.
+  static func findings(in paths: some Collection<String>) -> [Finding] {
+    guard paths.contains(where: { $0.utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || $0 >= 0x80 } })
+    else {
+      return []
+    }
+    var seen: [String: String] = [:]
+    var findings: [Finding] = []
+    for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      for prefix in prefixes(of: path) {
+        guard let other = seen.updateValue(prefix, forKey: prefix.lowercased()), other != prefix else { continue }
+        findings.append(
+          Finding(
+            RuleCodes.pathCase, "`\(prefix)` and `\(other)` differ in case only", at: Place(path: prefix),
+            notes: [Finding.Note("the other one", at: Place(path: other))]))
+        break
+      }
+    }
+    return findings
+  }
+
+  /// The folders on the way to a path, and the path.
+  private static func prefixes(of path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) } + [path]
+  }
+}

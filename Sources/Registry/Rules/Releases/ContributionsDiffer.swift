@@ -1,0 +1,29 @@
+public import Diagnostics
+import YAML
+
+extension RuleCodes {
+  /// The same export twice at one extension point.
+  public static let contributionTwice = Code(
+    "CONTRIBUTION_TWICE", .finding(.error), title: "the same export is put twice at one extension point",
+    explanation:
+      "Within a release, an extension point and an export name one contribution; placements tell them apart so.",
+    mend: "Remove one of the two, or give it an export of its own.")
+}
+
+extension Rule<BundleContents> {
+  /// No two contributions of a release have the same extension point and export.
+  static var contributionsDiffer: Self {
+    Rule(RuleCodes.contributionTwice) { subject, report in
+      let document = subject.release.document
+      var seen: [[String]: Release.Contribution] = [:]
+      for contribution in subject.release.contributes {
+        let key = [contribution.extensionPoint, contribution.export]
+        guard let other = seen.updateValue(contribution, forKey: key) else { continue }
+        report.add(
+          RuleCodes.contributionTwice, "`\(contribution.export)` is put twice at `\(contribution.extensionPoint)`",
+          at: document.place(contribution.node["export"] ?? contribution.node),
+          notes: [Finding.Note("the other one", at: document.place(other.node["export"] ?? other.node))])
+      }
+    }
+  }
+}
