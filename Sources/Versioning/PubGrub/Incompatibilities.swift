@@ -20,9 +20,6 @@ struct Incompatibilities {
   /// For each package the newest entry that speaks of it; -1 for none.
   private var newest: [Int] = []
 
-  /// The incompatibilities of one term at most, which hold whatever is decided.
-  private(set) var units: [IncompatibilityIndex] = []
-
   subscript(index: IncompatibilityIndex) -> Incompatibility { all[index] }
 
   /// For each package the incompatibilities that were widened to more of its releases.
@@ -36,7 +33,7 @@ struct Incompatibilities {
 
   /// Adds an incompatibility.
   ///
-  /// One of a single term is not found by its package: the solver asserts it as soon as it is added and keeps it so.
+  /// One of a single term is not found by its package: it is a ruling, which the partial solution knows.
   mutating func add(_ terms: some Collection<Term>, cause: Incompatibility.Cause) -> IncompatibilityIndex {
     let index = all.count
     let start = entries.count
@@ -46,7 +43,6 @@ struct Incompatibilities {
       entries.append(Entry(term: term, incompatibility: index, older: older))
     }
     all.append(Incompatibility(terms: start..<entries.count, cause: cause))
-    if terms.count <= 1 { units.append(index) }
     return index
   }
 
@@ -61,12 +57,8 @@ struct Incompatibilities {
     let first = all[index].terms.lowerBound
     entries[first].term.values = values
     all[index].isWidened = true
-    all[index].isInForce = false
     widened[entries[first].term.package].append(index)
   }
-
-  /// Says whether the values of a unit are known to be out.
-  mutating func setInForce(_ isInForce: Bool, _ index: IncompatibilityIndex) { all[index].isInForce = isInForce }
 
   /// The incompatibilities of several terms that speak of a package, newest first.
   func mentioning(_ package: PackageIndex) -> some Sequence<IncompatibilityIndex> {

@@ -36,11 +36,8 @@ struct Incompatibility {
   /// Whether it was made to speak of all releases that ask for the same.
   var isWidened = false
 
-  /// Whether its values are known to be out; only for one of a single term, which holds whatever is decided.
-  var isInForce = false
-
-  /// Whether it holds whatever is decided.
-  var isUnit: Bool { terms.count <= 1 }
+  /// Whether it has one term: its values are out whatever is decided.
+  var isRuling: Bool { terms.count == 1 }
 }
 
 /// The place of an incompatibility among all of them.

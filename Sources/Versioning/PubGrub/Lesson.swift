@@ -5,8 +5,8 @@ struct Lesson {
     /// One term became true by this incompatibility: resolve with it.
     case resolve(PackageIndex, IncompatibilityIndex)
 
-    /// The lesson is complete: it says something new once only so many decisions are left.
-    case goBack(level: Int)
+    /// The lesson is complete: it says something new at any level from the first to the last of these.
+    case goBack(ClosedRange<Int>)
 
     /// It is true without any decision: there is no solution.
     case refuted
@@ -49,7 +49,7 @@ struct Lesson {
       let others = parts.lazy.filter { $0.satisfier != latest.satisfier }
         .map { solution.assignments[$0.satisfier].level }
       let next = others.max() ?? 0
-      if next < level { return .goBack(level: next) }
+      if next < level { return .goBack(next...level - 1) }
     }
     return latestDerived.map { .resolve($0.package, $0.cause) } ?? .refuted
   }
@@ -61,13 +61,19 @@ struct Lesson {
   mutating func resolve(_ package: PackageIndex, with terms: some Sequence<Term>, in solution: PartialSolution) {
     for term in terms {
       var values = term.values
+      var latest = solution.packages[term.package].latest
       if let position = parts.firstIndex(where: { $0.term.package == term.package }) {
-        let known = parts.remove(at: position).term.values
-        values = term.package == package ? values.union(known) : values.intersection(known)
+        let known = parts.remove(at: position)
+        if term.package == package {
+          values = values.union(known.term.values)
+          latest = solution.assignments[known.satisfier].previous
+        } else {
+          values = values.intersection(known.term.values)
+        }
       }
       if values == solution.packages[term.package].all { continue }
       let term = Term(package: term.package, values: values)
-      parts.append(Part(term: term, satisfier: solution.satisfier(of: term)))
+      parts.append(Part(term: term, satisfier: solution.satisfier(of: term, upTo: latest)))
     }
   }
 }

@@ -11,6 +11,12 @@ struct PartialSolution {
     /// The values that are left; never none.
     var values: ReleaseSet
 
+    /// The incompatibilities of this package alone.
+    var rulings: [IncompatibilityIndex] = []
+
+    /// The values that those rule out, whatever is decided.
+    var ruledOut: ReleaseSet
+
     /// The last assignment about the package; -1 for none.
     var latest = -1
 
@@ -31,6 +37,7 @@ struct PartialSolution {
       self.releaseCount = releaseCount
       all = ReleaseSet.all(count: releaseCount).withAbsent
       known = .none(count: releaseCount)
+      ruledOut = known
       values = all
     }
 
@@ -65,6 +72,12 @@ struct PartialSolution {
   /// Adds a package of which nothing is known yet.
   mutating func add(_ package: Int, releaseCount: Int) {
     packages.append(Package(id: package, releaseCount: releaseCount))
+  }
+
+  /// Notes that values of a package are out, whatever is decided.
+  mutating func rule(out term: Term, by ruling: IncompatibilityIndex) {
+    packages[term.package].rulings.append(ruling)
+    packages[term.package].ruledOut = packages[term.package].ruledOut.union(term.values)
   }
 
   // MARK: - Going forward
@@ -120,8 +133,11 @@ struct PartialSolution {
   }
 
   /// The first assignment that made a term true which is true now.
-  func satisfier(of term: Term) -> Int {
-    var position = packages[term.package].latest
+  func satisfier(of term: Term) -> Int { satisfier(of: term, upTo: packages[term.package].latest) }
+
+  /// The first assignment that made a term true which is true after one about the same package.
+  func satisfier(of term: Term, upTo position: Int) -> Int {
+    var position = position
     while assignments[position].before.isSubset(of: term.values) { position = assignments[position].previous }
     return position
   }

@@ -12,14 +12,14 @@ extension Solver {
     while true {
       switch lesson.nextStep(in: solution) {
       case .resolve(let package, let cause):
-        // What is true of one package alone is worth knowing by itself.
-        if lesson.isUnit { causes = [state(lesson, from: causes)] }
+        // What is true of one package alone is worth knowing by itself, before another one comes in.
+        if lesson.isUnit && !incompatibilities[cause].isRuling { causes = [state(lesson, from: causes)] }
         widen(cause)
         lesson.resolve(package, with: incompatibilities.terms(of: cause), in: solution)
         causes.append(cause)
-      case .goBack(let level):
+      case .goBack(let levels):
         let learned = state(lesson, from: causes)
-        goBack(to: level)
+        goBack(to: levels.count > Self.farthest ? levels.upperBound : levels.lowerBound)
         // Those that were widened may say more than before.
         pending += causes
         pending.append(learned)
@@ -32,6 +32,12 @@ extension Solver {
 
   /// Adds the incompatibility that was learned, if it is a new one.
   private mutating func state(_ lesson: Lesson, from causes: [IncompatibilityIndex]) -> IncompatibilityIndex {
-    causes.count == 1 ? causes[0] : incompatibilities.add(lesson.terms, cause: .derived(causes))
+    causes.count == 1 ? causes[0] : add(lesson.terms, cause: .derived(causes))
   }
+
+  /// How many decisions are taken back at once beyond the one that has to be.
+  ///
+  /// Each would have to be taken again: over long distances it is cheaper to go back one by one. Nadel and Ryvchin,
+  /// Chronological Backtracking, SAT 2018.
+  private static let farthest = 100
 }

@@ -34,8 +34,11 @@ public struct Solver {
   var solution = PartialSolution()
   var incompatibilities = Incompatibilities()
 
-  /// What has to be looked at before anything else.
+  /// The incompatibilities to look at before anything else.
   var pending: [IncompatibilityIndex] = []
+
+  /// The incompatibility without terms, once it is known: there is no solution, whatever is assumed.
+  private var refutation: IncompatibilityIndex?
 
   /// The packages whose values changed since they were last looked at.
   private var changed: [PackageIndex] = []
@@ -66,7 +69,7 @@ public struct Solver {
       if term.values.hasNoValue { continue }
       // What no value at all escapes is true by itself.
       let isAlwaysTrue = term.values == solution.packages[term.package].all
-      _ = incompatibilities.add(isAlwaysTrue ? [] : [term], cause: .root(position))
+      add(isAlwaysTrue ? [] : [term], cause: .root(position))
     }
     while let package = required.first {
       rootPackages.append(index(of: package))
@@ -83,13 +86,15 @@ public struct Solver {
   public mutating func solve(assuming assumptions: [Selection] = []) -> Outcome {
     goBack(to: 0)
     solution.removeAll()
-    for unit in incompatibilities.units { incompatibilities.setInForce(false, unit) }
+    pending.removeAll(keepingCapacity: true)
     for assumption in assumptions {
       let package = index(of: assumption.package)
       solution.assign(package, assumption.releases.withAbsent, cause: .assumption)
       changed.append(package)
     }
-    pending = incompatibilities.units
+    for package in solution.packages.indices where !solution.packages[package].rulings.isEmpty {
+      changed.append(package)
+    }
     var judged = 0
     while true {
       if let conflict = propagate() {
@@ -110,10 +115,14 @@ public struct Solver {
 
   /// Draws every conclusion; gives the incompatibility that turns out to be true, if one does.
   private mutating func propagate() -> IncompatibilityIndex? {
+    if let refutation { return refutation }
     while true {
       if let incompatibility = pending.popLast() {
         if isConflict(incompatibility) { return incompatibility }
       } else if let package = changed.popLast() {
+        if hasOpenRuling(package) {
+          for ruling in solution.packages[package].rulings where isConflict(ruling) { return ruling }
+        }
         for incompatibility in incompatibilities.mentioning(package) where isConflict(incompatibility) {
           return incompatibility
         }
@@ -125,8 +134,6 @@ public struct Solver {
 
   /// Draws the conclusion from one incompatibility, if there is one; says whether it is true.
   private mutating func isConflict(_ incompatibility: IncompatibilityIndex) -> Bool {
-    let isUnit = incompatibilities[incompatibility].isUnit
-    if isUnit && incompatibilities[incompatibility].isInForce { return false }
     switch solution.relation(of: incompatibilities.terms(of: incompatibility)) {
     case .satisfied:
       return true
@@ -134,15 +141,16 @@ public struct Solver {
       let values = solution.packages[term.package].values.subtracting(term.values)
       solution.assign(term.package, values, cause: .derived(incompatibility))
       changed.append(term.package)
-    case .inconclusive where isUnit:
-      // Its values are out for another reason, which may be taken back before this one.
-      let package = incompatibilities.firstTerm(of: incompatibility).package
-      solution.assign(package, solution.packages[package].values, cause: .derived(incompatibility))
+      return false
     case .inconclusive:
-      break
+      return false
     }
-    if isUnit { incompatibilities.setInForce(true, incompatibility) }
-    return false
+  }
+
+  /// Whether values are left of a package that are ruled out: a ruling is forgotten when its assignment is taken back,
+  /// and remembered when the package next plays a part.
+  private func hasOpenRuling(_ package: PackageIndex) -> Bool {
+    !solution.packages[package].values.isDisjoint(with: solution.packages[package].ruledOut)
   }
 
   // MARK: - Deciding
@@ -155,6 +163,10 @@ public struct Solver {
 
   /// Chooses the newest release that is left of a package, or learns what stands in its way.
   private mutating func decide(_ package: PackageIndex) {
+    if hasOpenRuling(package) {
+      changed.append(package)
+      return
+    }
     let (id, values) = (solution.packages[package].id, solution.packages[package].values)
     guard let release = values.newest else {
       preconditionFailure("a package that is to be decided is required, so it has a release left")
@@ -163,7 +175,7 @@ public struct Solver {
     if !solution.packages[package].known.contains(release) {
       if let reason = universe.obstacle(to: release, of: id) {
         let term = Term(package: package, values: solution.packages[package].only(release))
-        pending.append(incompatibilities.add(CollectionOfOne(term), cause: .obstacle(reason)))
+        pending.append(add([term], cause: .obstacle(reason)))
         return
       }
       state(requirements, of: release, of: package)
@@ -186,16 +198,8 @@ public struct Solver {
       let choice = solution.choices[solution.level - 1]
       let last = solution.removeLast()
       switch last.cause {
-      case .assumption:
-        break
-      case .decision:
-        withdraw(choice)
-      case .derived(let incompatibility):
-        // What holds whatever is decided goes on holding.
-        if incompatibilities[incompatibility].isUnit {
-          incompatibilities.setInForce(false, incompatibility)
-          pending.append(incompatibility)
-        }
+      case .decision: withdraw(choice)
+      case .assumption, .derived: break
       }
     }
   }
@@ -211,7 +215,19 @@ public struct Solver {
     if solution.packages[index(of: choice.package)].requests > 0 { open.insert(choice.package) }
   }
 
-  // MARK: - Stating what the client says
+  // MARK: - Stating
+
+  /// Adds an incompatibility; whoever adds it sees to it that it is looked at.
+  @discardableResult
+  mutating func add(_ terms: some Collection<Term>, cause: Incompatibility.Cause) -> IncompatibilityIndex {
+    let incompatibility = incompatibilities.add(terms, cause: cause)
+    if let term = terms.first {
+      if terms.count == 1 { solution.rule(out: term, by: incompatibility) }
+    } else {
+      refutation = incompatibility
+    }
+    return incompatibility
+  }
 
   /// Turns the requirements of a release into incompatibilities.
   private mutating func state(_ requirements: [Requirement], of release: Int, of package: PackageIndex) {
@@ -224,11 +240,11 @@ public struct Solver {
       if other.package == package {
         // About itself: nothing, or the release cannot be.
         if !other.values.contains(release) { continue }
-        pending.append(incompatibilities.add(CollectionOfOne(owner), cause: cause))
+        pending.append(add([owner], cause: cause))
       } else if other.values == solution.packages[other.package].all {
-        pending.append(incompatibilities.add(CollectionOfOne(owner), cause: cause))
+        pending.append(add([owner], cause: cause))
       } else {
-        _ = incompatibilities.add([owner, other], cause: cause)
+        add([owner, other], cause: cause)
       }
     }
   }
@@ -255,11 +271,14 @@ public struct Solver {
     }
     if requirement.package == id { values = values.intersection(excluded(by: requirement).values) }
     incompatibilities.widen(incompatibility, to: values)
+    if incompatibilities[incompatibility].isRuling {
+      solution.packages[package].ruledOut = solution.packages[package].ruledOut.union(values)
+    }
   }
 
   private mutating func state(_ objection: Objection) -> IncompatibilityIndex {
     let terms = objection.selections.map { Term(package: index(of: $0.package), values: $0.releases) }
-    return incompatibilities.add(terms, cause: .objection(objection.reason))
+    return add(terms, cause: .objection(objection.reason))
   }
 
   /// What a requirement leaves out.
