@@ -85,11 +85,8 @@ extension GitError: CustomStringConvertible {
 /// The message belongs to the thread, so it must be read before anything else is called.
 ///
 /// libgit2: `git_error_last`, <https://libgit2.org/libgit2/#v1.5.1/group/error>.
-@inline(__always)
-func check(
-  _ status: Int32, _ operation: @autoclosure () -> String, as code: GitError.Code = .failed
-) throws(GitError) {
-  guard status >= 0 else { throw GitError(code, operation(), lastMessage()) }
+func check(_ status: Int32, _ operation: @autoclosure () -> String) throws(GitError) {
+  guard status >= 0 else { throw GitError(.failed, operation(), lastMessage()) }
 }
 
 /// What libgit2 said last on this thread.

@@ -29,6 +29,12 @@ struct GitVariables {
       environment["GIT_DISCOVERY_ACROSS_FILESYSTEM"]?.lowercased())
   }
 
+  /// Whether any of them speaks of a repository.
+  var describeRepository: Bool {
+    gitDirectory != nil || workingTree != nil || indexFile != nil || objectDirectory != nil
+      || !alternateObjectDirectories.isEmpty
+  }
+
   /// A path as it is meant in the current folder.
   func resolve(_ path: String) -> String { Self.resolve(path, from: currentDirectory) }
 

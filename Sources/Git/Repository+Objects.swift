@@ -3,6 +3,8 @@ internal import CGit2
 extension Repository {
   /// Opens a blob.
   ///
+  /// A limit costs a third of what reading costs, since the size must be found first.
+  ///
   /// - Parameters:
   ///   - id: The blob's id.
   ///   - limit: How many bytes it may have at most; a larger one is refused before it is read.
@@ -58,32 +60,14 @@ extension Repository {
   private func unreadable(_ id: ObjectID, _ status: Int32) -> GitError {
     let reason = lastMessage()
     if status != GIT_ENOTFOUND.rawValue {
-      return GitError(.objectCorrupt, "read an object", "object \(id) is damaged: \(reason)", help: "run `git fsck`")
+      return GitError(
+        .objectCorrupt, "read an object", "object \(id) cannot be read: \(reason)", help: "run `git fsck`")
     }
-    if isPartialClone {
+    if handle.hasSetting(matching: #"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"#) {
       return GitError(
         .objectNotFetched, "read an object", "object \(id) is not here: this is a partial clone",
         help: "fetch what was left out: git fetch --refetch --no-filter")
     }
     return GitError(.objectMissing, "read an object", "object \(id) is not here", help: "run `git fsck`")
-  }
-
-  /// Whether the repository was cloned with a filter, so that objects may be missing without being lost.
-  private var isPartialClone: Bool {
-    guard
-      let configuration = try? unsafe Handle(
-        "read the configuration", free: git_config_free,
-        {
-          unsafe git_repository_config_snapshot($0, handle.pointer)
-        }),
-      let iterator = try? unsafe Handle(
-        "read the configuration", free: git_config_iterator_free,
-        {
-          unsafe git_config_iterator_glob_new(
-            $0, configuration.pointer, #"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"#)
-        })
-    else { return false }
-    var entry: UnsafeMutablePointer<git_config_entry>?
-    return unsafe git_config_next(&entry, iterator.pointer) == 0
   }
 }

@@ -19,7 +19,7 @@ public struct Repository: ~Copyable {
 
   /// Opens a repository that was found before.
   ///
-  /// - Throws: `noRepository`, `unsupportedRepository`.
+  /// - Throws: `noRepository`, `unsupportedRepository`, `failed`.
   public init(_ location: RepositoryLocation) throws(GitError) {
     try self.init(location, keepsNewObjects: !location.objectsInMemory.isEmpty)
   }
@@ -28,7 +28,8 @@ public struct Repository: ~Copyable {
   init(_ location: RepositoryLocation, keepsNewObjects: Bool) throws(GitError) {
     let handle = try Handle.repository(at: location.gitDirectory, search: false)
     let operation = "open the repository at \(location.gitDirectory)"
-    if let workingTree = location.workingTree {
+    let ownWorkingTree = unsafe git_repository_workdir(handle.pointer).map { unsafe String(cString: $0) }
+    if let workingTree = location.workingTree, workingTree != ownWorkingTree.map(withoutTrailingSlash) {
       try check(unsafe git_repository_set_workdir(handle.pointer, workingTree, 0), operation)
     }
     if let indexFile = location.indexFile {
@@ -61,7 +62,7 @@ public struct Repository: ~Copyable {
   /// - Parameters:
   ///   - directory: A folder in a working tree, or a repository; nil for the one that git itself would use.
   ///   - environment: The variables of the environment.
-  /// - Throws: `noRepository`, `ownedByAnother`, `unsupportedRepository`.
+  /// - Throws: `noRepository`, `ownedByAnother`, `unsupportedRepository`, `failed`.
   public init(at directory: String? = nil, environment: [String: String]) throws(GitError) {
     try self.init(RepositoryLocation(of: directory, environment: environment))
   }

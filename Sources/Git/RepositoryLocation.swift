@@ -30,7 +30,7 @@ public struct RepositoryLocation: Sendable {
   ///   - directory: A folder in a working tree, or a repository; nil for the one that git itself would use.
   ///   - environment: The variables of the environment.
   ///   - currentDirectory: Where relative paths begin.
-  /// - Throws: `noRepository`, `ownedByAnother`, `unsupportedRepository`.
+  /// - Throws: `noRepository`, `ownedByAnother`, `unsupportedRepository`, `failed`.
   public init(
     of directory: String? = nil, environment: [String: String], currentDirectory: String = "."
   ) throws(GitError) {
@@ -39,7 +39,8 @@ public struct RepositoryLocation: Sendable {
     let variablesApply: Bool
     if let directory {
       found = try Self.search(from: variables.resolve(directory), variables)
-      variablesApply = (try? Self.ambient(variables))?.gitDirectory == found.gitDirectory
+      let name = found.gitDirectory
+      variablesApply = variables.describeRepository && (try? Self.ambient(variables))?.gitDirectory == name
     } else {
       found = try Self.ambient(variables)
       variablesApply = true
@@ -112,7 +113,7 @@ extension Handle {
   ///   - search: Whether to look for `.git` there, and in the folders above.
   ///   - acrossFileSystems: Whether the search goes on where another file system begins.
   ///   - ceilings: Folders at which the search ends, parted by colons.
-  /// - Throws: `noRepository`, `unsupportedRepository`.
+  /// - Throws: `noRepository`, `unsupportedRepository`, `failed`.
   /// - Returns: The repository.
   static func repository(
     at path: String, search: Bool, acrossFileSystems: Bool = false, ceilings: String? = nil
@@ -130,14 +131,15 @@ extension Handle {
       throw GitError(
         .noRepository, "open the repository", "there is no git repository at \(path)" + (search ? " or above it" : ""))
     }
-    // libgit2 has no status of its own for this; its words name the extension.
+    // libgit2 has no status of its own for what follows; its words name the version or the extension.
     if reason.contains("objectformat") {
       throw GitError(
         .unsupportedRepository, "open the repository at \(path)",
         "it has SHA-256 object ids, and libgit2 reads SHA-1 only",
         help: "keep the files in a repository made with `git init --object-format=sha1`")
     }
-    throw GitError(.unsupportedRepository, "open the repository at \(path)", reason)
+    throw GitError(
+      reason.hasPrefix("unsupported") ? .unsupportedRepository : .failed, "open the repository at \(path)", reason)
   }
 
   /// The repository's own folder, without a slash at its end.
@@ -147,16 +149,21 @@ extension Handle {
 
   /// Whether the repository itself records where its working tree is: `core.worktree`, or a worktree of another one.
   fileprivate var saysWhereItsWorkingTreeIs: Bool {
-    if unsafe git_repository_is_worktree(pointer) == 1 { return true }
+    unsafe git_repository_is_worktree(pointer) == 1 || hasSetting(matching: #"^core\.worktree$"#)
+  }
+
+  /// Whether the configuration of this repository has a setting whose name a regular expression matches.
+  func hasSetting(matching pattern: String) -> Bool {
+    let operation = "read the configuration"
     guard
       let configuration = try? unsafe Handle(
-        "read the configuration", free: git_config_free,
-        { made in
-          unsafe git_repository_config_snapshot(made, pointer)
-        })
+        operation, free: git_config_free, { unsafe git_repository_config_snapshot($0, pointer) }),
+      let iterator = try? unsafe Handle(
+        operation, free: git_config_iterator_free,
+        { unsafe git_config_iterator_glob_new($0, configuration.pointer, pattern) })
     else { return false }
-    var value: UnsafePointer<CChar>?
-    return unsafe git_config_get_string(&value, configuration.pointer, "core.worktree") == 0
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    return unsafe git_config_next(&entry, iterator.pointer) == 0
   }
 }
 

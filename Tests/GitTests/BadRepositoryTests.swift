@@ -163,10 +163,35 @@ import Testing
     #expect(missing?.help == "run `git fsck`")
     let corrupt = #expect(throws: GitError.self) { try repository.text("b", in: tree) }
     #expect(corrupt?.code == .objectCorrupt)
-    #expect(corrupt?.description.hasPrefix("cannot read an object: object \(damaged) is damaged: ") == true)
+    #expect(corrupt?.description.hasPrefix("cannot read an object: object \(damaged) cannot be read: ") == true)
     let kind = #expect(throws: GitError.self) { try repository.bytes(of: tree) }
     #expect(kind?.code == .wrongKind)
     #expect(kind?.description == "cannot read an object: object \(tree) is not a blob")
+  }
+
+  @Test func `an object under the wrong id is found out when objects are verified`() throws {
+    let made = try TemporaryRepository(files: ["a": "1", "b": "2"])
+    let (right, wrong) = (try made.git("rev-parse", "HEAD:a"), try made.git("rev-parse", "HEAD:b"))
+    let objects = made.path + "/.git/objects/"
+    let copied = try Data(contentsOf: URL(fileURLWithPath: objects + right.prefix(2) + "/" + right.dropFirst(2)))
+    try made.remove(".git/objects/\(wrong.prefix(2))/\(wrong.dropFirst(2))")
+    try made.write(".git/objects/\(wrong.prefix(2))/\(wrong.dropFirst(2))", bytes: Array(copied))
+    let repository = try Repository(at: made.path, environment: [:])
+    let tree = try repository.tree(at: "HEAD")
+    #expect(try repository.text("b", in: tree) == "1")
+
+    Library.verifyObjects(true)
+    defer { Library.verifyObjects(false) }
+    let error = #expect(throws: GitError.self) { try repository.text("b", in: tree) }
+    #expect(error?.code == .objectCorrupt)
+  }
+
+  @Test func `a configuration that cannot be read`() throws {
+    let made = try TemporaryRepository(files: ["a": "1"])
+    try made.write([".git/config": "[core\n"])
+    let error = #expect(throws: GitError.self) { try RepositoryLocation(of: made.path, environment: [:]) }
+    #expect(error?.code == .failed)
+    #expect(error?.description.hasPrefix("cannot open the repository at \(made.path): failed to parse config") == true)
   }
 
   @Test func `a blob larger than the limit is refused by its size alone`() throws {

@@ -33,6 +33,10 @@ import Testing
     #expect(head.id.description == (try made.git("rev-parse", "HEAD~1")))
     #expect(try repository.stagedTree().tree == head.tree)
     #expect(try repository.workingTree(folders: ["a"]).tree == head.tree)
+
+    let location = try RepositoryLocation(environment: ["GIT_DIR": worktree + "/.git"])
+    #expect(location.gitDirectory == repository.location.gitDirectory)
+    #expect(location.workingTree == worktree)
   }
 
   @Test func `objects of alternates are read`() throws {
