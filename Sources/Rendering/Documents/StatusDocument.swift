@@ -1,0 +1,109 @@
+public import Diagnostics
+import JSONText
+
+/// `status.json`: what was made of which commit, what was held back and why, and every finding.
+public struct StatusDocument: OutputDocument, Sendable {
+  /// Something that is published as of an earlier commit, or not at all.
+  public struct Held: Sendable {
+    /// Its path in the repository: `tenants/riverside-arena`, `registry/categories.yaml`.
+    let path: String
+
+    /// What is true of it.
+    let code: Code
+
+    /// The commit as of which it is published; nil if it is not.
+    let asOf: String?
+
+    /// Says what is held.
+    ///
+    /// - Parameters:
+    ///   - path: Its path in the repository.
+    ///   - code: What is true of it.
+    ///   - asOf: The commit as of which it is published; nil if it is not.
+    public init(path: String, code: Code, asOf: String?) {
+      self.path = path
+      self.code = code
+      self.asOf = asOf
+    }
+  }
+
+  static var root: OutputRoot { .private }
+
+  private let revision: String
+  private let held: [Held]
+  private let summary: TenantSummary
+  private let findings: [Finding]
+
+  /// Puts together what the status says.
+  ///
+  /// - Parameters:
+  ///   - revision: The id of the commit.
+  ///   - held: What is published as of an earlier commit, or not at all.
+  ///   - summary: What is true of the tenants that are served.
+  ///   - findings: Everything that was found, in any order.
+  public init(revision: String, held: [Held], summary: TenantSummary, findings: [Finding]) {
+    self.revision = revision
+    self.held = held.sorted { $0.path.precedesInUTF8($1.path) }
+    self.summary = summary
+    self.findings = findings.sorted(by: Finding.precedes)
+  }
+
+  /// The document as a file.
+  public var file: OutputFile { file(capacity: 4096 + 512 * findings.count) }
+
+  var path: String { OutputPaths.status }
+
+  func write(to json: inout JSONWriter) {
+    json.member("revision", revision)
+    json.member("tenants", summary.tenants)
+    json.member("held", each: held) { held, json in
+      json.member("path", held.path)
+      json.statement(held.code)
+      json.member("asOf", ifPresent: held.asOf)
+    }
+    json.member("unresolved", each: Self.inOrder(summary.unresolved)) { entry, json in
+      json.member("plugin", ifPresent: entry.key.plugin)
+      json.member("newest", ifPresent: entry.key.version)
+      json.member("served", ifPresent: entry.key.served)
+      json.statement(entry.key.code)
+      json.member("tenants", entry.value)
+    }
+    json.member("conditions", each: Self.inOrder(summary.conditions)) { entry, json in
+      json.statement(entry.key.code)
+      json.member("plugin", ifPresent: entry.key.plugin)
+      json.member("version", ifPresent: entry.key.version)
+      json.member("extensionPoint", ifPresent: entry.key.extensionPoint)
+      json.member("tenants", entry.value)
+    }
+    json.member("findings", each: findings) { $1.finding($0) }
+  }
+
+  private static func inOrder(
+    _ counts: [TenantSummary.Statement: Int]
+  ) -> [(key: TenantSummary.Statement, value: Int)] {
+    counts.sorted { TenantSummary.Statement.precedes($0.key, $1.key) }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func finding(_ finding: Finding) {
+    member("code", finding.code.id)
+    member("severity", finding.severity.rawValue)
+    member("message", finding.message)
+    place(finding.place)
+    member("notes", each: finding.notes) { note, json in
+      json.member("message", note.message)
+      json.place(note.place)
+    }
+    member("help", finding.help ?? finding.code.mend)
+  }
+
+  /// Writes a place as members; lines and columns count from 1, columns in Unicode scalars.
+  private mutating func place(_ place: Place) {
+    member("path", place.path)
+    if let start = place.range?.start {
+      member("line", start.line)
+      member("column", start.column)
+    }
+  }
+}
