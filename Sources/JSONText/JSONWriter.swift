@@ -42,7 +42,7 @@ public struct JSONWriter {
   }
 
   /// Writes the key of a member; its value must follow.
-  public mutating func key(_ key: some StringProtocol) {
+  public mutating func key(_ key: String) {
     separate()
     quote(key)
     bytes.append(UInt8(ascii: ":"))
@@ -50,12 +50,13 @@ public struct JSONWriter {
   }
 
   /// Writes a string.
-  public mutating func string(_ value: some StringProtocol) {
+  public mutating func string(_ value: String) {
     separate()
     quote(value)
   }
 
   /// Writes an integer.
+  @inlinable
   public mutating func integer(_ value: some BinaryInteger) {
     raw(String(value))
   }
@@ -71,7 +72,7 @@ public struct JSONWriter {
   }
 
   /// Writes text that is one JSON value already, a number's digits for instance.
-  public mutating func raw(_ json: some StringProtocol) {
+  public mutating func raw(_ json: String) {
     separate()
     bytes.append(contentsOf: json.utf8)
   }
@@ -105,23 +106,38 @@ public struct JSONWriter {
     needsComma = true
   }
 
-  private mutating func quote(_ text: some StringProtocol) {
+  private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-      case 0..<0x20:
-        bytes.append(contentsOf: #"\u00"#.utf8)
-        bytes.append(Self.digits[Int(byte >> 4)])
-        bytes.append(Self.digits[Int(byte & 15)])
-      default: bytes.append(byte)
-      }
+    if Self.isPlain(text.utf8.span) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for byte in text.utf8 { escape(byte) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether nothing in a text needs an escape, which is true of nearly every one: then it is copied as a whole.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+    }
+    return true
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+    case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+    case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+    case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+    case 0..<0x20:
+      bytes.append(contentsOf: #"\u00"#.utf8)
+      bytes.append(Self.digits[Int(byte >> 4)])
+      bytes.append(Self.digits[Int(byte & 15)])
+    default: bytes.append(byte)
+    }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
@@ -131,30 +147,32 @@ public struct JSONWriter {
 
 extension JSONWriter {
   /// Writes a member whose value is a string.
-  public mutating func member(_ key: some StringProtocol, _ value: some StringProtocol) {
+  public mutating func member(_ key: String, _ value: String) {
     self.key(key)
     string(value)
   }
 
   /// Writes a member whose value is a string, if there is one.
-  public mutating func member(_ key: some StringProtocol, ifPresent value: (some StringProtocol)?) {
+  public mutating func member(_ key: String, ifPresent value: String?) {
     if let value { member(key, value) }
   }
 
   /// Writes a member whose value is an integer.
-  public mutating func member(_ key: some StringProtocol, _ value: some BinaryInteger) {
+  @inlinable
+  public mutating func member(_ key: String, _ value: some BinaryInteger) {
     self.key(key)
     integer(value)
   }
 
   /// Writes a member whose value is `true` or `false`.
-  public mutating func member(_ key: some StringProtocol, _ value: Bool) {
+  public mutating func member(_ key: String, _ value: Bool) {
     self.key(key)
     boolean(value)
   }
 
   /// Writes a member whose value is an array of strings.
-  public mutating func member(_ key: some StringProtocol, _ values: some Sequence<some StringProtocol>) {
+  @inlinable
+  public mutating func member(_ key: String, _ values: some Sequence<String>) {
     self.key(key)
     array { json in for value in values { json.string(value) } }
   }
