@@ -122,8 +122,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
-      name: "RenderingTests", dependencies: ["JSONSchema", "Registry", "Rendering", "TestSupport", "YAML"],
-      swiftSettings: settings),
+      name: "RenderingTests",
+      dependencies: [
+        "Diagnostics", "JSONSchema", "JSONText", "Registry", "Rendering", "TestSupport", "Versioning", "YAML",
+      ],
+      exclude: ["Snapshots"], swiftSettings: settings),
 
     // MARK: Versioning
 
