@@ -116,7 +116,7 @@ struct Assembly {
     let codes =
       switch leftOut.reason {
       case .disabledDependency: [ConditionCodes.dependencyDisabled] + Holding.codes(flaws, for: leftOut.plugin)
-      case .revocation: Holding.codes(leftOut.causes + flaws, for: leftOut.plugin)
+      case .revocation: Holding.codes(leftOut.causes.filter { $0.bears(on: newest) } + flaws, for: leftOut.plugin)
       }
     return ResolvedTenant.Unresolved(
       plugin: context.id(leftOut.plugin),

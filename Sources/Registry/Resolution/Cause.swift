@@ -95,6 +95,13 @@ struct Cause {
     }
   }
 
+  /// Whether the fact says something of a release, or of no release of its plugin in particular, or that one was revoked.
+  func bears(on candidate: Candidate?) -> Bool {
+    if case .revoked = kind { return true }
+    guard let candidate, candidate.plugin == plugin else { return true }
+    return positions.isEmpty || positions.contains(candidate.position)
+  }
+
   /// Whether nothing more needs to be said of the releases: they are not to be had at all.
   var isFinal: Bool {
     switch kind {

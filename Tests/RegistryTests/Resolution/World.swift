@@ -115,13 +115,15 @@ struct World {
   }
 
   /// What resolving the tenant comes to.
-  func outcome() -> TenantOutcome {
+  func outcome() -> TenantOutcome { outcome(tenant, in: registry) }
+
+  /// What resolving a tenant comes to.
+  func outcome(_ tenant: Tenant, in registry: PublishedRegistry) -> TenantOutcome {
     TenantResolver(registry: registry, asOf: asOf, revocations: revocations).resolve(tenant)
   }
 
-  /// The tenant as the resolver sees it.
-  func context() -> TenantContext {
-    let registry = registry
+  /// A tenant as the resolver sees it.
+  func context(_ tenant: Tenant, in registry: PublishedRegistry) -> TenantContext {
     let index = RegistryIndex(registry, revocations: revocations ?? registry.revocations)
     return read(TenantContext(tenant, index: index, asOf: asOf))
   }
