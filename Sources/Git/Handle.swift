@@ -6,14 +6,14 @@ internal import CGit2
 @safe
 struct Handle: ~Copyable {
   let pointer: OpaquePointer
-  private let free: (OpaquePointer?) -> Void
+  private let free: @convention(c) (OpaquePointer?) -> Void
 
   /// Takes over a value that libgit2 made.
   ///
   /// - Parameters:
   ///   - pointer: The value; nobody else may give it back.
   ///   - free: libgit2's function that gives it back.
-  init(taking pointer: OpaquePointer, free: @escaping @convention(c) (OpaquePointer?) -> Void) {
+  init(taking pointer: OpaquePointer, free: @convention(c) (OpaquePointer?) -> Void) {
     unsafe self.pointer = pointer
     unsafe self.free = free
   }
@@ -30,7 +30,7 @@ extension Handle {
   ///   - make: Calls libgit2's function that makes it.
   /// - Throws: `failed`, with the library's message.
   init(
-    _ operation: @autoclosure () -> String, free: @escaping @convention(c) (OpaquePointer?) -> Void,
+    _ operation: @autoclosure () -> String, free: @convention(c) (OpaquePointer?) -> Void,
     _ make: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
   ) throws(GitError) {
     var made: OpaquePointer?

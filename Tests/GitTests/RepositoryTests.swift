@@ -27,4 +27,35 @@ import Testing
         "one: 1\n", "two: 2\n", "", "a.yaml",
       ])
   }
+
+  @Test func `each task reads through its own handle`() async throws {
+    let files = Dictionary(uniqueKeysWithValues: (0..<50).map { ("folder\($0 % 7)/\($0)", "content \($0)") })
+    let made = try TemporaryRepository(files: files)
+    try made.git("gc", "--quiet")
+    let location = try RepositoryLocation(of: made.path, environment: [:])
+    let read = try await withThrowingTaskGroup(of: [String: String].self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let repository = try Repository(location)
+          var texts: [String: String] = [:]
+          for file in try repository.files(below: repository.tree(at: "HEAD")) {
+            texts[file.path.text] = String(decoding: try repository.bytes(of: file.id), as: UTF8.self)
+          }
+          return texts
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(read == Array(repeating: files, count: 4))
+  }
+
+  @Test func `a commit without files`() throws {
+    let made = try TemporaryRepository()
+    try made.commit()
+    let repository = try Repository(at: made.path, environment: [:])
+    let tree = try repository.tree(at: "HEAD")
+    #expect(try repository.files(below: tree).isEmpty)
+    #expect(try repository.folder("tenants", in: tree) == nil)
+    #expect(try repository.stagedTree().tree == tree)
+  }
 }
