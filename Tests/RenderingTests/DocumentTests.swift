@@ -21,4 +21,16 @@ import Testing
   @Test func `are all of these`() throws {
     try assertSnapshot(renderedSample().keys.sorted().map { $0 + "\n" }.joined(), "paths.txt")
   }
+
+  @Test func `are compact, and end their one line`() throws {
+    let text = try #require(renderedSample()["public/extension-points/admin.settings/v1.json"])
+    #expect(
+      text == """
+        {"format":1,"id":"admin.settings/v1","surface":"admin","title":"Settings","props":{"type":"object"},\
+        "cardinality":{"min":0},"fallback":{"kind":"none"},"permissions":[],"plugins":[{"id":"stripe-payments",\
+        "name":"Stripe Payments","version":"2.4.1","url":"https://cdn.events.example/plugins/stripe-payments.json",\
+        "contributions":[{"export":"Settings","loading":"eager","order":0}]}]}
+
+        """)
+  }
 }

@@ -27,9 +27,12 @@ func renderedSample() -> [String: String] {
 }
 
 /// JSON with one member or element a line, to be read and compared by people.
-func pretty(_ json: String) -> String {
+func pretty(_ json: String) -> String { pretty(jsonNode(json)) }
+
+/// A value as JSON with one member or element a line.
+func pretty(_ node: Node) -> String {
   var text = ""
-  write(jsonNode(json), indent: "", to: &text)
+  write(node, indent: "", to: &text)
   return text + "\n"
 }
 
