@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "Bundles", "Diagnostics", "JSONSchema", "JSONText", "Registry", "Rendering", "TestSupport", "Versioning", "YAML",
+        "Bundles", "Diagnostics", "JSONSchema", "JSONText", "Registry", "Rendering", "TestSupport", "Versioning",
+        "YAML",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
 
