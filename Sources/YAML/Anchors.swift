@@ -5,12 +5,25 @@
 struct Anchors {
   private var nodes: [String: Node] = [:]
 
+  /// The anchors of the collections that are open.
+  private var pending: [String?] = []
+
   /// How many values aliases may still stand for.
   private var budget = 1_000_000
 
   /// Lets an anchor name a node from here on.
   mutating func define(_ name: String, as node: Node) {
     nodes[name] = node
+  }
+
+  /// Lets the anchor of a collection, if it has one, wait until that is finished.
+  mutating func open(_ name: String?) {
+    pending.append(name)
+  }
+
+  /// The anchor of the collection that is finished.
+  mutating func close() -> String? {
+    pending.removeLast()
   }
 
   /// What an alias below `depth` open collections stands for; nil if nothing, or more than is admitted.

@@ -27,7 +27,7 @@ enum CoreSchema {
       return number(text)
     case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
       UInt8(ascii: "f"), UInt8(ascii: "F"):
-      return word(text)
+      return text.utf8.count <= 5 ? word(text) : .text
     default:
       return .text
     }
@@ -52,81 +52,86 @@ enum CoreSchema {
   }
 
   private static func number(_ text: String) -> Meaning {
-    if text.hasPrefix("0x") { return digits(text.dropFirst(2), radix: 16) }
-    if text.hasPrefix("0o") { return digits(text.dropFirst(2), radix: 8) }
-    if let number = decimal(text) { return .number(number) }
+    if let shape = DecimalShape(text.utf8.span) { return .number(shape.isJSON ? text : shape.json(of: text)) }
+    if text.utf8.starts(with: "0x".utf8) { return digits(text.utf8.dropFirst(2), radix: 16) }
+    if text.utf8.starts(with: "0o".utf8) { return digits(text.utf8.dropFirst(2), radix: 8) }
     switch text {
-    case ".nan", ".NaN", ".NAN": return .unfitNumber
-    default: break
-    }
-    switch text.first == "+" || text.first == "-" ? text.dropFirst() : text[...] {
-    case ".inf", ".Inf", ".INF": return .unfitNumber
-    default: return .text
+    case ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "+.inf", "+.Inf", "+.INF", ".nan", ".NaN", ".NAN":
+      return .unfitNumber
+    default:
+      return .text
     }
   }
-}
 
-// MARK: - Decimal numbers
-
-extension CoreSchema {
-  /// A decimal number in JSON's grammar: `+01.` becomes `1.0`, `-.5e3` becomes `-0.5e3`.
-  private static func decimal(_ text: String) -> String? {
-    var rest = text.utf8[...]
-    let negative = rest.first == UInt8(ascii: "-")
-    if negative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    let whole = takeDigits(&rest)
-    var result = negative ? "-" : ""
-    result += Substring(whole.drop { $0 == UInt8(ascii: "0") })
-    if whole.allSatisfy({ $0 == UInt8(ascii: "0") }) { result += "0" }
-    if rest.first == UInt8(ascii: ".") {
-      rest.removeFirst()
-      let fraction = takeDigits(&rest)
-      if whole.isEmpty, fraction.isEmpty { return nil }
-      result += fraction.isEmpty ? ".0" : "." + Substring(fraction)
-    } else if whole.isEmpty {
-      return nil
-    }
-    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-      var digits = rest.dropFirst()
-      if digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") { digits.removeFirst() }
-      if digits.isEmpty { return nil }
-      _ = takeDigits(&digits)
-      result += Substring(rest)
-      rest = digits
-    }
-    return rest.isEmpty ? result : nil
-  }
-
-  private static func takeDigits(_ text: inout Substring.UTF8View) -> Substring.UTF8View {
-    let digits = text.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    text = text[digits.endIndex...]
-    return digits
-  }
-}
-
-// MARK: - Numbers in another base
-
-extension CoreSchema {
   /// A number of another base in decimal digits, however many.
-  private static func digits(_ text: Substring, radix: UInt64) -> Meaning {
-    guard !text.isEmpty else { return .text }
+  private static func digits(_ text: Substring.UTF8View, radix: UInt64) -> Meaning {
+    func value(_ digit: UInt8) -> UInt64? {
+      Character(UnicodeScalar(digit)).hexDigitValue.map(UInt64.init).flatMap { $0 < radix ? $0 : nil }
+    }
+    guard !text.isEmpty, text.allSatisfy({ value($0) != nil }) else { return .text }
+    guard text.count <= mostDigits else { return .unfitNumber }
     // Nine decimal digits each, the lowest first.
     var limbs: [UInt64] = [0]
-    var count = 0
-    for byte in text.utf8 {
-      guard let digit = Character(UnicodeScalar(byte)).hexDigitValue, digit < radix else { return .text }
-      count += 1
-      if count > mostDigits { continue }
-      var carry = UInt64(digit)
+    for digit in text {
+      var carry = value(digit) ?? 0
       for index in limbs.indices {
-        let value = limbs[index] * radix + carry
-        limbs[index] = value % 1_000_000_000
-        carry = value / 1_000_000_000
+        let limb = limbs[index] * radix + carry
+        limbs[index] = limb % 1_000_000_000
+        carry = limb / 1_000_000_000
       }
       if carry > 0 { limbs.append(carry) }
     }
-    if count > mostDigits { return .unfitNumber }
-    let lower = limbs.dropLast().reversed().map { String(String($0 + 1_000_000_000).dropFirst()) }
+    let lower = limbs.dropLast().reversed().map { String($0 + 1_000_000_000).dropFirst() }
     return .number(String(limbs[limbs.count - 1]) + lower.joined())
+  }
+}
+
+/// Where the parts of a decimal number are: `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`.
+private struct DecimalShape {
+  /// Its digits before the point, and after it; these are nil without a point.
+  private var whole: Range<Int>
+  private var fraction: Range<Int>?
+
+  /// Whether it is written as JSON has it.
+  private(set) var isJSON: Bool
+
+  /// Finds the parts; nil if the text is no decimal number.
+  init?(_ text: Span<UInt8>) {
+    func digits(from start: Int) -> Range<Int> {
+      var end = start
+      while end < text.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[end] { end += 1 }
+      return start..<end
+    }
+    func isSign(_ index: Int) -> Bool {
+      index < text.count && (text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+"))
+    }
+    whole = digits(from: isSign(0) ? 1 : 0)
+    var end = whole.upperBound
+    if end < text.count, text[end] == UInt8(ascii: ".") {
+      let digits = digits(from: end + 1)
+      fraction = digits
+      end = digits.upperBound
+    }
+    if whole.isEmpty, fraction?.isEmpty ?? true { return nil }
+    if end < text.count, text[end] | 0x20 == UInt8(ascii: "e") {
+      let exponent = digits(from: isSign(end + 1) ? end + 2 : end + 1)
+      if exponent.isEmpty { return nil }
+      end = exponent.upperBound
+    }
+    guard end == text.count else { return nil }
+    isJSON =
+      text[0] != UInt8(ascii: "+") && fraction?.isEmpty != true
+      && (whole.count == 1 || whole.count > 1 && text[whole.lowerBound] != UInt8(ascii: "0"))
+  }
+
+  /// The number as JSON has it: `+01.` becomes `1.0`, `-.5e3` becomes `-0.5e3`.
+  func json(of text: String) -> String {
+    let utf8 = Array(text.utf8)
+    let significant = utf8[whole].drop { $0 == UInt8(ascii: "0") }
+    var json = utf8[0] == UInt8(ascii: "-") ? "-" : ""
+    json += significant.isEmpty ? "0" : String(decoding: significant, as: UTF8.self)
+    if let fraction { json += "." + (fraction.isEmpty ? "0" : String(decoding: utf8[fraction], as: UTF8.self)) }
+    json += String(decoding: utf8[(fraction ?? whole).upperBound...], as: UTF8.self)
+    return json
   }
 }

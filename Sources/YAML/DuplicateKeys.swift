@@ -1,61 +1,58 @@
 internal import Diagnostics
 
 /// The keys that stand in a mapping more than once.
+///
+/// Keys are compared byte by byte, as other readers of JSON and YAML do; Swift's own equality takes the composed and the
+/// decomposed form of a letter for the same.
 enum DuplicateKeys {
-  /// A member whose key stood before, and the first that had it.
-  typealias Pair = (member: Node.Member, first: Node.Member)
-
   /// Up to how many members are compared each with each, which is quicker than hashing.
   private static let few = 8
 
-  /// The members whose key stood before, in their order.
+  /// What is said of the members whose key stood before, in their order.
   ///
-  /// - Complexity: O(*n*); keys that are compared byte by byte, as JSON's readers do.
-  static func pairs(in members: [Node.Member]) -> [Pair] {
-    var pairs: [Pair] = []
+  /// - Complexity: O(*n*).
+  static func findings(in members: [Node.Member], of source: SourceText, atMost limit: Int) -> [Finding] {
+    var findings: [Finding] = []
     if members.count <= few {
-      for index in members.indices.dropFirst() {
-        if let first = members[..<index].first(where: { $0.key.hasSameBytes(as: members[index].key) }) {
-          pairs.append((members[index], first))
+      for index in members.indices {
+        if let first = (0..<index).first(where: { Key(members[$0]) == Key(members[index]) }) {
+          findings.append(finding(members[index], first: members[first], in: source))
         }
       }
     } else {
       var firsts = Dictionary<Key, Int>(minimumCapacity: members.count)
-      for (index, member) in members.enumerated() {
-        if let first = firsts[Key(text: member.key)] {
-          pairs.append((member, members[first]))
+      for index in members.indices where findings.count < limit {
+        if let first = firsts[Key(members[index])] {
+          findings.append(finding(members[index], first: members[first], in: source))
         } else {
-          firsts[Key(text: member.key)] = index
+          firsts[Key(members[index])] = index
         }
       }
     }
-    return pairs
+    return findings
   }
 
-  /// What is said of a pair. Where the text is masked the key is not named.
-  static func finding(_ pair: Pair, in source: SourceText) -> Finding {
-    let name = source.quoting(pair.member.key, at: pair.member.keyRange)
+  /// Where the text is masked the key is not named.
+  private static func finding(_ member: Node.Member, first: Node.Member, in source: SourceText) -> Finding {
+    let name = source.quoting(member.key, at: member.keyRange)
     return Finding(
-      YAMLCodes.duplicateKey,
-      name.map { "the key \($0) stands here a second time" } ?? "a key stands here a second time",
-      at: Place(source, pair.member.keyRange),
-      notes: [.init("it stands here first", at: Place(source, pair.first.keyRange))])
+      YAMLCodes.duplicateKey, "\(name.map { "the key \($0)" } ?? "a key") stands here a second time",
+      at: Place(source, member.keyRange), notes: [.init("it stands here first", at: Place(source, first.keyRange))])
   }
 
-  /// A key by its bytes; Swift's own equality of strings is that of their canonical forms.
+  /// A key by its bytes.
   private struct Key: Hashable {
     let text: String
 
-    static func == (left: Self, right: Self) -> Bool { left.text.hasSameBytes(as: right.text) }
+    init(_ member: Node.Member) { text = member.key }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
-  }
-}
+    static func == (left: Self, right: Self) -> Bool {
+      left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    }
 
-extension String {
-  /// Whether two texts are the same byte by byte. `==` is quick for the many that differ, but takes the composed and the
-  /// decomposed form of a letter for the same.
-  func hasSameBytes(as other: String) -> Bool {
-    self == other && utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    func hash(into hasher: inout Hasher) {
+      // SAFETY: the bytes are read where they are; a text that was read here has them in one place.
+      unsafe text.utf8.withContiguousStorageIfAvailable { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// How much a text may ask of its reader.
 public struct Limits: Sendable {
   /// The most bytes of a text.
@@ -20,5 +22,13 @@ public struct Limits: Sendable {
     self.bytes = bytes
     self.depth = depth
     self.findings = findings
+  }
+
+  /// What is said when there are as many findings as are collected; it stands after all of them.
+  func tooMany(_ findings: [Finding], in source: SourceText) -> Finding {
+    let end = findings.compactMap { $0.place.range?.end }.max() ?? .start
+    return Finding(
+      YAMLCodes.tooManyFindings, "the text was not read further after \(findings.count) findings",
+      at: Place(source, SourceRange(end, end)))
   }
 }

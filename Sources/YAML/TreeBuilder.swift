@@ -2,29 +2,28 @@ internal import Diagnostics
 
 /// Builds nodes from events, and says what is refused on the way.
 ///
-/// The collections that are open are on a stack; their finished elements and members wait on two more, so that a collection
+/// The collections that are open are on a stack; their finished elements and members wait on two piles, so that a collection
 /// that closes is made with exactly the room it needs, and depth costs no recursion.
-struct TreeBuilder {
-  /// A collection that is open.
+struct TreeBuilder: ~Copyable {
+  /// A collection that is open, or the document around all of them.
   private struct Frame {
-    /// What the collection takes next.
+    /// What comes next; a refused key's value belongs nowhere.
     enum State {
+      case root
       case element
       case key
       case value
+      case valueOfNoKey
     }
 
     var state: State
     let start: SourcePosition
     let isFlow: Bool
-    let anchor: String?
 
     /// How many elements or members waited when it opened.
     let base: Int
 
-    /// The key that waits for its value; nil if it was refused.
-    var key: String?
-    var keyRange = SourceRange(.start, .start)
+    static let document = Frame(state: .root, start: .start, isFlow: false, base: 0)
   }
 
   /// The documents finished so far.
@@ -42,9 +41,12 @@ struct TreeBuilder {
   /// Whether anchors, aliases, tags, directives and several documents are admitted.
   private let lenient: Bool
 
-  private var frames: [Frame] = []
-  private var elements: [Node] = []
-  private var members: [Node.Member] = []
+  /// The innermost collection that is open, and those around it.
+  private var top = Frame.document
+  private var outer: [Frame] = []
+
+  private var elements = Pile<Node>(capacity: 16)
+  private var members = Pile<Node.Member>(capacity: 16)
 
   /// Where the last thing ended: a block collection ends with its last child.
   private var end = SourcePosition.start
@@ -100,10 +102,10 @@ extension TreeBuilder {
     let isPlain = events.scalarStyle == .plain
     end = range.end
     let anchor = events.hasProperties ? takeProperties(events) : nil
-    if let top = frames.indices.last, frames[top].state == .key {
+    if top.state == .key {
       if isPlain, text == "<<", !lenient { refuse(YAMLCodes.mergeKey, "a merge key is not allowed", at: range) }
       take(key: text, at: range)
-      define(anchor, Node(.string(text), at: range))
+      if let anchor { anchors.define(anchor, as: Node(.string(text), at: range)) }
     } else {
       let followsSchema = lenient ? CoreSchema.applies(tag: events.tag, isPlain: isPlain) : isPlain
       add(Node(followsSchema ? value(of: text, at: range) : .string(text), at: range), anchor: anchor)
@@ -115,12 +117,12 @@ extension TreeBuilder {
     var node = Node(.null, at: events.range)
     if !lenient {
       refuse(YAMLCodes.alias, "an alias is not allowed", at: events.range)
-    } else if let name = events.anchor, let value = anchors.use(name, below: frames.count, limits: limits) {
+    } else if let name = events.anchor, let value = anchors.use(name, below: outer.count, limits: limits) {
       node.value = value
     } else {
       refuse(YAMLCodes.alias, "an alias that names nothing above, or too much", at: events.range)
     }
-    if let top = frames.indices.last, frames[top].state == .key, let text = node.keyText {
+    if top.state == .key, let text = node.keyText {
       take(key: text, at: node.range)
     } else {
       add(node, anchor: nil)
@@ -128,29 +130,25 @@ extension TreeBuilder {
   }
 
   private mutating func open(_ state: Frame.State, _ events: borrowing EventParser, isFlow: Bool) {
-    guard frames.count < limits.depth else {
+    guard outer.count < limits.depth else {
       refuse(YAMLCodes.textTooDeep, "the text is nested more than \(limits.depth) levels deep", at: events.range)
       return stop()
     }
     end = events.range.end
-    frames.append(
-      Frame(
-        state: state, start: events.range.start, isFlow: isFlow,
-        anchor: events.hasProperties ? takeProperties(events) : nil,
-        base: state == .element ? elements.count : members.count))
+    outer.append(top)
+    top = Frame(
+      state: state, start: events.range.start, isFlow: isFlow, base: state == .element ? elements.count : members.count)
+    let anchor = events.hasProperties ? takeProperties(events) : nil
+    if lenient { anchors.open(anchor) }
   }
 
   private mutating func close(_ events: borrowing EventParser) {
-    let frame = frames.removeLast()
-    if frame.isFlow { end = events.range.end }
-    let value: Node.Value
-    if frame.state == .element {
-      value = .sequence(Array(elements[frame.base...]))
-      elements.removeLast(elements.count - frame.base)
-    } else {
-      value = .mapping(takeMembers(from: frame.base))
-    }
-    add(Node(value, at: SourceRange(frame.start, end)), anchor: frame.anchor)
+    if top.isFlow { end = events.range.end }
+    let range = SourceRange(top.start, end)
+    let value: Node.Value =
+      top.state == .element ? .sequence(elements.takeAll(above: top.base)) : .mapping(takeMembers(above: top.base))
+    top = outer.removeLast()
+    add(Node(value, at: range), anchor: lenient ? anchors.close() : nil)
   }
 
   /// Admits the anchor and the tag of a node, or refuses them.
@@ -184,51 +182,44 @@ extension TreeBuilder {
     }
   }
 
+  /// Lets a member wait for its value.
   private mutating func take(key: String, at range: SourceRange) {
-    frames[frames.count - 1].key = key
-    frames[frames.count - 1].keyRange = range
-    frames[frames.count - 1].state = .value
+    members.push(Node.Member(key: key, keyRange: range, value: Node(.null, at: range)))
+    top.state = .value
   }
 
   /// Puts a finished node where it belongs.
-  private mutating func add(_ node: Node, anchor: String?) {
-    define(anchor, node)
-    guard let top = frames.indices.last else {
+  private mutating func add(_ node: consuming Node, anchor: String?) {
+    if let anchor { anchors.define(anchor, as: node) }
+    switch top.state {
+    case .root:
       documents.append(Document(source: source, root: node))
-      return
-    }
-    switch frames[top].state {
     case .element:
-      elements.append(node)
+      elements.push(node)
     case .key:
       refuse(YAMLCodes.keyNotText, "a key must be text", at: node.range)
-      frames[top].state = .value
+      top.state = .valueOfNoKey
     case .value:
-      if let key = frames[top].key {
-        members.append(Node.Member(key: key, keyRange: frames[top].keyRange, value: node))
-      }
-      frames[top].key = nil
-      frames[top].state = .key
+      members.top.value = node
+      top.state = .key
+    case .valueOfNoKey:
+      top.state = .key
     }
-  }
-
-  private mutating func define(_ anchor: String?, _ node: Node) {
-    if let anchor { anchors.define(anchor, as: node) }
   }
 
   /// Takes the members that wait for a mapping, each key once.
-  private mutating func takeMembers(from base: Int) -> [Node.Member] {
-    let taken = Array(members[base...])
-    members.removeLast(members.count - base)
-    for pair in DuplicateKeys.pairs(in: taken) { refuse(DuplicateKeys.finding(pair, in: source)) }
+  private mutating func takeMembers(above base: Int) -> [Node.Member] {
+    let taken = members.takeAll(above: base)
+    DuplicateKeys.findings(in: taken, of: source, atMost: limits.findings).forEach { refuse($0) }
     return taken
   }
 
   /// Takes no further event. What is open stays unfinished, but for its duplicate keys.
   private mutating func stop() {
     wantsMore = false
-    while let frame = frames.popLast() {
-      if frame.state != .element { _ = takeMembers(from: frame.base) }
+    while top.state != .root {
+      if top.state != .element { _ = takeMembers(above: top.base) }
+      top = outer.removeLast()
     }
   }
 
@@ -240,10 +231,7 @@ extension TreeBuilder {
     guard findings.count < limits.findings else { return }
     findings.append(finding)
     if findings.count == limits.findings {
-      findings.append(
-        Finding(
-          YAMLCodes.tooManyFindings, "the text was not read further after \(limits.findings) findings",
-          at: Place(path: source.path)))
+      findings.append(limits.tooMany(findings, in: source))
       wantsMore = false
     }
   }

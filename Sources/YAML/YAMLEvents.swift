@@ -13,9 +13,10 @@ public enum YAMLEvents {
   public static func lines(
     of source: SourceText, limits: Limits = .standard
   ) -> (lines: [String], finding: Finding?) {
-    if let refusal = Admission.refusal(of: source, limits: limits) { return ([], refusal) }
+    let text: AdmittedText
+    do throws(Refusal) { text = try AdmittedText(yaml: source, limits: limits) } catch { return ([], error.finding) }
     var lines: [String] = []
-    var events = EventParser(source.bytes)
+    var events = EventParser(text)
     do throws(SyntaxError) {
       var kind: EventParser.Kind
       repeat {

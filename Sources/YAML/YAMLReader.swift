@@ -3,7 +3,7 @@ public import Diagnostics
 /// Reads YAML 1.2 as what configuration needs of it: the tree of JSON, with the place of every key and value.
 ///
 /// ```
-/// SourceText ──▶ admission ──▶ EventParser ──▶ TreeBuilder ──▶ Document
+/// SourceText ──▶ AdmittedText ──▶ EventParser ──▶ TreeBuilder ──▶ Document
 ///                size, UTF-8    libyaml's       nodes, places,     or
 ///                               events          refusals        findings
 /// ```
@@ -42,8 +42,9 @@ public enum YAMLReader {
   private static func readStream(
     _ source: SourceText, limits: Limits, lenient: Bool
   ) -> (documents: [Document], findings: [Finding]) {
-    if let refusal = Admission.refusal(of: source, limits: limits) { return ([], [refusal]) }
-    var events = EventParser(source.bytes)
+    let text: AdmittedText
+    do throws(Refusal) { text = try AdmittedText(yaml: source, limits: limits) } catch { return ([], [error.finding]) }
+    var events = EventParser(text)
     var builder = TreeBuilder(source, limits: limits, lenient: lenient)
     do throws(SyntaxError) {
       while builder.wantsMore { builder.take(try events.next(), of: events) }

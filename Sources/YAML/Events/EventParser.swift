@@ -49,18 +49,20 @@ struct EventParser: ~Copyable {
   /// Makes a parser that stands before the first event.
   ///
   /// - Precondition: The bytes are valid UTF-8.
-  init(_ bytes: [UInt8]) {
-    unsafe input = .allocate(capacity: bytes.count)
-    _ = unsafe input.initialize(from: bytes)
-    unsafe parser = .allocate(capacity: 1)
+  init(_ text: AdmittedText) {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    precondition(unsafe yaml_parser_initialize(parser) == 1, "there is memory for a YAML parser")
+    let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.bytes.count)
+    _ = unsafe input.initialize(from: text.bytes)
+    locator = MarkLocator(text)
+    // SAFETY: `input` has at least as many bytes as the mark, and lives as long as the parser.
+    let content = unsafe UnsafeMutableBufferPointer(rebasing: input[locator.byteOrderMark...])
+    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    unsafe yaml_parser_set_input_string(parser, content.baseAddress, content.count)
+    unsafe self.parser = parser
+    unsafe self.input = input
     unsafe event = .allocate(capacity: 1)
     unsafe event.initialize(to: yaml_event_t())
-    locator = MarkLocator(bytes)
-    precondition(unsafe yaml_parser_initialize(parser) == 1, "there is memory for a YAML parser")
-    let mark = locator.byteOrderMark
-    // SAFETY: `input` has at least as many bytes as the mark, and lives as long as the parser.
-    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    unsafe yaml_parser_set_input_string(parser, input.baseAddress.map { unsafe $0 + mark }, bytes.count - mark)
   }
 
   deinit {
@@ -133,8 +135,11 @@ struct EventParser: ~Copyable {
 extension EventParser {
   /// A scalar's text, unescaped and unfolded.
   var text: String {
-    let scalar = unsafe event.pointee.data.scalar
-    return unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+    let bytes = unsafe UnsafeBufferPointer(
+      start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
+    // SAFETY: libyaml reads valid UTF-8 only, and checks what is escaped.
+    return unsafe String(
+      copying: UTF8Span(unchecked: bytes.span, isKnownASCII: locator.isASCII && scalarStyle != .doubleQuoted))
   }
 
   /// How a scalar was written.

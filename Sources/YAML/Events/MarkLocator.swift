@@ -10,12 +10,15 @@ struct MarkLocator {
   let byteOrderMark: Int
 
   private let bytes: [UInt8]
-  private let isASCII: Bool
+
+  /// Whether scalars are bytes.
+  let isASCII: Bool
+
   private var cursor: SourceCursor
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    isASCII = bytes.allSatisfy { $0 < 0x80 }
+  init(_ text: AdmittedText) {
+    bytes = text.bytes
+    isASCII = text.isASCII
     cursor = SourceCursor(bytes)
     byteOrderMark = Int(cursor.position.offset)
   }
@@ -31,7 +34,7 @@ struct MarkLocator {
         column: UInt32(truncatingIfNeeded: mark.column + 1))
     }
     if mark.index < cursor.scalars { cursor = SourceCursor(bytes) }
-    cursor.advance(toScalar: mark.index)
+    if mark.index > cursor.scalars { cursor.advance(toScalar: mark.index) }
     return cursor.position
   }
 

@@ -17,7 +17,7 @@ struct JSONParser {
   }
 
   /// The one value of the text.
-  mutating func document() throws(JSONError) -> Node {
+  mutating func document() throws(Refusal) -> Node {
     skipSpace()
     let root = try value()
     skipSpace()
@@ -25,7 +25,7 @@ struct JSONParser {
     return root
   }
 
-  private mutating func value() throws(JSONError) -> Node {
+  private mutating func value() throws(Refusal) -> Node {
     let start = cursor.position
     let value: Node.Value =
       switch cursor.byte {
@@ -42,7 +42,7 @@ struct JSONParser {
 // MARK: - Collections
 
 extension JSONParser {
-  private mutating func members() throws(JSONError) -> [Node.Member] {
+  private mutating func members() throws(Refusal) -> [Node.Member] {
     try enter()
     var members: [Node.Member] = []
     if !takes("}") {
@@ -59,11 +59,12 @@ extension JSONParser {
       guard takes("}") else { throw error("`,` or `}` was expected here") }
     }
     depth -= 1
-    for pair in DuplicateKeys.pairs(in: members) { try refuse(DuplicateKeys.finding(pair, in: source)) }
+    findings += DuplicateKeys.findings(in: members, of: source, atMost: limits.findings - findings.count)
+    if findings.count >= limits.findings { throw Refusal(limits.tooMany(findings, in: source)) }
     return members
   }
 
-  private mutating func elements() throws(JSONError) -> [Node] {
+  private mutating func elements() throws(Refusal) -> [Node] {
     try enter()
     var elements: [Node] = []
     if !takes("]") {
@@ -78,19 +79,12 @@ extension JSONParser {
   }
 
   /// Takes the bracket that opens a collection.
-  private mutating func enter() throws(JSONError) {
+  private mutating func enter() throws(Refusal) {
     guard depth < limits.depth else {
-      throw error("the text is nested more than \(limits.depth) levels deep", YAMLCodes.textTooDeep)
+      throw error("the text is nested more than \(limits.depth) levels deep", code: YAMLCodes.textTooDeep)
     }
     depth += 1
     cursor.step()
-  }
-
-  private mutating func refuse(_ finding: Finding) throws(JSONError) {
-    findings.append(finding)
-    if findings.count == limits.findings {
-      throw error("the text was not read further after \(limits.findings) findings", YAMLCodes.tooManyFindings)
-    }
   }
 
   /// Takes a mark of punctuation and the space before it, if it comes next.
@@ -109,7 +103,7 @@ extension JSONParser {
 // MARK: - Scalars
 
 extension JSONParser {
-  private mutating func word() throws(JSONError) -> Node.Value {
+  private mutating func word() throws(Refusal) -> Node.Value {
     let start = cursor.position
     var word = ""
     while let byte = cursor.byte, UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte, word.utf8.count < 6 {
@@ -120,11 +114,11 @@ extension JSONParser {
     case "null": return .null
     case "true": return .boolean(true)
     case "false": return .boolean(false)
-    default: throw JSONError(message: "a value was expected here", range: SourceRange(start, start))
+    default: throw error("a value was expected here", at: start)
     }
   }
 
-  private mutating func number() throws(JSONError) -> Number {
+  private mutating func number() throws(Refusal) -> Number {
     let start = Int(cursor.position.offset)
     if cursor.byte == UInt8(ascii: "-") { cursor.step() }
     if cursor.byte == UInt8(ascii: "0") {
@@ -145,7 +139,7 @@ extension JSONParser {
     return Number(json: String(decoding: source.bytes[start..<Int(cursor.position.offset)], as: UTF8.self))
   }
 
-  private mutating func digits() throws(JSONError) {
+  private mutating func digits() throws(Refusal) {
     if !atDigit { throw error("a digit was expected here") }
     while atDigit { cursor.step() }
   }
@@ -155,7 +149,7 @@ extension JSONParser {
   }
 
   /// A text in double quotes; the first of them comes next.
-  private mutating func string() throws(JSONError) -> String {
+  private mutating func string() throws(Refusal) -> String {
     let quote = cursor.position
     cursor.step()
     var text = ""
@@ -172,7 +166,7 @@ extension JSONParser {
         text.unicodeScalars.append(try escape())
         start = Int(cursor.position.offset)
       case nil:
-        throw JSONError(message: "the text ends inside this string", range: SourceRange(quote, quote))
+        throw error("the text ends inside a string that begins here", at: quote)
       case (0..<0x20)?:
         throw error("a control character in a string must be escaped")
       default:
@@ -181,7 +175,7 @@ extension JSONParser {
     }
   }
 
-  private mutating func escape() throws(JSONError) -> Unicode.Scalar {
+  private mutating func escape() throws(Refusal) -> Unicode.Scalar {
     let start = cursor.position
     cursor.step()
     let letter = cursor.byte
@@ -208,14 +202,14 @@ extension JSONParser {
           }
         }
       }
-      throw JSONError(message: "half a surrogate pair is no character", range: SourceRange(start, cursor.position))
+      throw error("half a surrogate pair is no character", at: start)
     default:
-      throw JSONError(message: "an unknown escape", range: SourceRange(start, cursor.position))
+      throw error("an unknown escape", at: start)
     }
   }
 
   /// Four hexadecimal digits.
-  private mutating func codeUnit() throws(JSONError) -> UInt16 {
+  private mutating func codeUnit() throws(Refusal) -> UInt16 {
     var unit: UInt16 = 0
     for _ in 0..<4 {
       guard let byte = cursor.byte, let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
@@ -227,7 +221,10 @@ extension JSONParser {
     return unit
   }
 
-  private func error(_ message: String, _ code: Code = YAMLCodes.jsonSyntax) -> JSONError {
-    JSONError(code: code, message: message, range: SourceRange(cursor.position, cursor.position))
+  /// What is said of the stretch from a point, or the present one, to the present one.
+  private func error(
+    _ message: String, at start: SourcePosition? = nil, code: Code = YAMLCodes.jsonSyntax
+  ) -> Refusal {
+    Refusal(Finding(code, message, at: Place(source, SourceRange(start ?? cursor.position, cursor.position))))
   }
 }

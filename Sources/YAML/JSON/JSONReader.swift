@@ -9,14 +9,14 @@ public enum JSONReader {
   ///
   /// - Complexity: O(*n*) in the length of the text.
   public static func read(_ source: SourceText, limits: Limits = .standard) -> Reading {
-    if let refusal = Admission.refusal(of: source, limits: limits) { return Reading(refused: [refusal]) }
     var parser = JSONParser(source, limits: limits)
-    do throws(JSONError) {
+    do throws(Refusal) {
+      _ = try AdmittedText(source, limits: limits)
       let root = try parser.document()
       if parser.findings.isEmpty { return Reading(document: Document(source: source, root: root)) }
       return Reading(refused: parser.findings)
     } catch {
-      return Reading(refused: parser.findings + [error.finding(in: source)])
+      return Reading(refused: parser.findings + [error.finding])
     }
   }
 }
