@@ -44,6 +44,14 @@ public struct ObjectID: Hashable, Sendable {
     self = unsafe bytes.withUnsafeBytes { unsafe ObjectID(unsafeBytes: $0) }
   }
 
+  /// Puts an id together from its three integers.
+  public init(words: (UInt64, UInt64, UInt32)) {
+    (high, middle, low) = words
+  }
+
+  /// The three integers.
+  public var words: (UInt64, UInt64, UInt32) { (high, middle, low) }
+
   /// The 20 bytes of the id.
   public var bytes: [UInt8] {
     unsafe withUnsafeBytes(of: oid) { unsafe Array($0) }

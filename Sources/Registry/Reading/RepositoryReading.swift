@@ -39,14 +39,15 @@ public struct RepositoryReading: Sendable {
     registry = assembled.registry
     self.tenants = checked
     let found =
-      rules.findings + assembled.findings + checked.flatMap(\.findings) + TenantReading.findings(among: tenants)
+      rules.findings + assembled.findings + checked.flatMap(\.findings)
+      + TenantOutline.findings(among: tenants.map(\.outline))
     findings = found.sorted(by: Finding.precedes)
   }
 }
 
-extension TenantReading {
+extension TenantOutline {
   /// What is found only when all tenants are looked at together: hosts that two have, ids that look alike.
-  public static func findings(among tenants: [TenantReading]) -> [Finding] {
+  public static func findings(among tenants: [TenantOutline]) -> [Finding] {
     let folders = tenants.map { (id: $0.id, path: "tenants/\($0.id)") }
     return HostsAreDistinct.findings(in: tenants) + LookalikeIDs.findings(in: folders, noun: "a tenant")
       + PathCase.findings(in: folders.map(\.path))

@@ -4,13 +4,16 @@ import YAML
 /// What is read of a tenant's folder. It needs nothing from the registry nor from other tenants.
 public struct TenantReading: Sendable {
   /// A host, and where it is written.
-  public struct Host: Sendable {
+  struct Host: Sendable {
     /// The host's name.
-    public let name: String
+    let name: String
 
     /// Where it stands in `tenant.yaml`.
-    public let place: Place
+    let place: Place
   }
+
+  /// What other tenants must not have too; all that needs to be kept of a tenant once it is done with.
+  public var outline: TenantOutline { TenantOutline(id: id, hosts: hosts) }
 
   /// The id: the folder's name.
   public let id: String
@@ -22,7 +25,7 @@ public struct TenantReading: Sendable {
   let isValid: Bool
 
   /// The hosts, to be compared with those of other tenants.
-  public let hosts: [Host]
+  let hosts: [Host]
 
   /// What is wrong with the files, taken by themselves.
   let findings: [Finding]
@@ -103,6 +106,15 @@ public struct TenantReading: Sendable {
   }
 
   private static let expected = "a tenant's folder holds tenant.yaml and installs/<plugin>.yaml"
+}
+
+/// What no two tenants may have in common.
+public struct TenantOutline: Sendable {
+  /// The tenant's id.
+  public let id: String
+
+  /// The hosts, and where each is written.
+  let hosts: [TenantReading.Host]
 }
 
 /// A tenant after all that its files say was held against what is published.

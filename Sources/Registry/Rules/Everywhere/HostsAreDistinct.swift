@@ -11,7 +11,7 @@ extension RuleCodes {
 /// Hosts, over all tenants.
 enum HostsAreDistinct {
   /// A finding at each place where a host stands that another tenant has too.
-  static func findings(in tenants: [TenantReading]) -> [Finding] {
+  static func findings(in tenants: [TenantOutline]) -> [Finding] {
     var places: [String: [(tenant: String, place: Place)]] = [:]
     for tenant in tenants {
       for host in tenant.hosts { places[host.name, default: []].append((tenant.id, host.place)) }
