@@ -31,6 +31,7 @@ let package = Package(
     // MARK: System libraries
 
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
@@ -77,6 +78,7 @@ let package = Package(
         "Bundles", "Diagnostics", "Git", "JSONSchema", "JSONText", "Reconciler", "Registry", "Rendering",
         "Versioning", "YAML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Starter"],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]
     ),
@@ -90,7 +92,7 @@ let package = Package(
     .target(
       name: "Reconciler",
       dependencies: [
-        "Bundles", "Diagnostics", "Git", "JSONSchema", "JSONText", "Registry", "Rendering", "Versioning", "YAML",
+        "Bundles", "CLinux", "Diagnostics", "Git", "JSONText", "Registry", "Rendering", "Versioning", "YAML",
       ],
       swiftSettings: settings
     ),

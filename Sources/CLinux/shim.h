@@ -1,0 +1,3 @@
+// Declared by <unistd.h> only under _GNU_SOURCE, which Swift's own module of the C library is not built with.
+// syncfs(2): https://man7.org/linux/man-pages/man2/syncfs.2.html
+int syncfs(int file);

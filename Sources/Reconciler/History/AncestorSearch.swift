@@ -1,0 +1,137 @@
+import Diagnostics
+import Git
+import Registry
+import Rendering
+
+/// Finds, for tenants that are not whole, the newest earlier state at which they were.
+///
+/// A tenant is then rendered as of that state: with its files, the registry and the platform of then, but the revocations,
+/// the base URL and the moment of now. The line is walked once for all such tenants, so that each registry of the past is
+/// read at most once; a tenant is looked at only where its own folder, the registry or the rules differ from what was
+/// looked at before.
+struct AncestorSearch: Sendable {
+  /// How many differing states of a tenant are tried.
+  static let limit = 1_000
+
+  let snapshot: Snapshot
+  let points: ArraySlice<MainLine.Point>
+  let asOf: Timestamp
+
+  /// The registry of now, whose revocations count.
+  let registry: PublishedRegistry
+
+  /// How many cores to use.
+  let jobs: Int
+
+  /// A tenant that is served as of an earlier commit.
+  struct Held: Sendable {
+    /// The tenant's id.
+    let tenant: String
+
+    /// The commit.
+    let commit: ObjectID
+  }
+
+  /// What the search came to.
+  struct Outcome<Result: Sendable>: Sendable {
+    /// The tenants that are served as of an earlier commit.
+    var held: [Held] = []
+
+    /// The tenants that never were whole.
+    var absent: [String] = []
+
+    /// Counts of what is true of the held tenants.
+    var summary = TenantSummary()
+
+    /// What the sinks came to.
+    var outcomes: [Result] = []
+
+    /// Where the bundles of the registries are that tenants were resolved with.
+    var bundles: [ReleaseID: [String: ObjectID]] = [:]
+  }
+
+  /// Looks for the newest whole states.
+  ///
+  /// - Parameters:
+  ///   - tenants: The ids of the tenants that are not whole.
+  ///   - makeSink: Makes what takes the tenants of a worker.
+  /// - Throws: What reading files and the sink may.
+  /// - Returns: Who is held at which commit, and who is absent.
+  func run<Sink: TenantSink & ~Copyable>(
+    _ tenants: [String], _ makeSink: @escaping @Sendable () throws -> Sink
+  ) async throws -> Outcome<Sink.Outcome> {
+    var outcome = Outcome<Sink.Outcome>()
+    guard let now = points.first, !tenants.isEmpty else {
+      outcome.absent = tenants
+      return outcome
+    }
+    var waiting: [String: Seen] = [:]
+    for tenant in tenants { waiting[tenant] = Seen(last: try inputs(of: tenant, at: now)) }
+    var last: (point: MainLine.Point, step: TenantStep)?
+    for index in points.indices.dropFirst() where !waiting.isEmpty {
+      let point = points[index]
+      let folders = try changed(&waiting, at: point)
+      if folders.isEmpty { continue }
+      if last?.point.registry != point.registry || last?.point.rules != point.rules {
+        last = try await step(at: index).map { (point, $0) }
+      }
+      guard let step = last?.step else { continue }
+      let result = try await step.run(folders, jobs: jobs, progress: .none, makeSink)
+      for tenant in result.tenants where tenant.isWhole {
+        waiting[tenant.folder.name] = nil
+        outcome.held.append(Held(tenant: tenant.folder.name, commit: point.commit))
+      }
+      outcome.summary.add(result.summary)
+      outcome.outcomes += result.outcomes
+      outcome.bundles.merge(step.state.bundles) { first, _ in first }
+    }
+    outcome.absent = waiting.keys.sorted()
+    return outcome
+  }
+
+  // MARK: -
+
+  /// What a tenant's documents are made from.
+  private struct Inputs: Equatable {
+    let tenant, registry, rules: ObjectID?
+  }
+
+  /// How far the search for one tenant is.
+  private struct Seen {
+    var last: Inputs
+    var count = 0
+  }
+
+  private func inputs(of tenant: String, at point: MainLine.Point) throws -> Inputs {
+    let folder = try point.tenants.flatMap { tenants in try snapshot.open().folder(tenant, in: tenants) }
+    return Inputs(tenant: folder, registry: point.registry, rules: point.rules)
+  }
+
+  /// The folders of the waiting tenants that are not as they were at the point looked at before.
+  private func changed(_ waiting: inout [String: Seen], at point: MainLine.Point) throws -> [Inventory.Folder] {
+    var folders: [Inventory.Folder] = []
+    for tenant in waiting.keys.sorted() {
+      let inputs = try inputs(of: tenant, at: point)
+      guard var seen = waiting[tenant], seen.last != inputs else { continue }
+      seen.last = inputs
+      seen.count += 1
+      waiting[tenant] = seen
+      if let tree = inputs.tenant, seen.count <= Self.limit {
+        folders.append(Inventory.Folder(name: tenant, tree: tree))
+      }
+    }
+    return folders
+  }
+
+  /// What tenants of a point are resolved with; nil if the platform's own file was broken there.
+  private func step(at index: Int) async throws -> TenantStep? {
+    let inventory = try Inventory(of: points[index].tree, in: snapshot.open())
+    do {
+      let state = try await RegistryState.read(inventory, points[index...], in: snapshot, jobs: jobs, progress: .none)
+      let resolver = TenantResolver(registry: state.registry, asOf: asOf, revocations: registry.revocations)
+      return TenantStep(state: state, resolver: resolver, snapshot: snapshot, older: state.registry)
+    } catch is RegistryError {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// Immutable files that the newest documents no longer name: `retired` in the output directory.
+///
+/// A page that was loaded a minute ago may still ask for them, so they stay until a run publishes yet another revision.
+/// One line a file, `<revision> <path>`, in order of path; the revision is the first that did without the file. The list
+/// may be lost: then all unnamed files are noted anew.
+struct RetiredFiles {
+  /// The file's name.
+  static let name = "retired"
+
+  /// The files that were noted under another revision and may go now.
+  let due: [String]
+
+  /// The lines of the others.
+  private let staying: [String]
+
+  /// Notes what is unnamed now, before any document is replaced.
+  ///
+  /// - Parameters:
+  ///   - unnamed: The immutable files that the new documents do not name, in order.
+  ///   - revision: The revision of the new documents.
+  ///   - directory: The output directory.
+  /// - Throws: What the file system says.
+  /// - Returns: Which of them may go.
+  static func note(
+    _ unnamed: [String], revision: String, in directory: String
+  ) throws(ReconcilerError) -> RetiredFiles {
+    let path = directory + "/" + name
+    let old = try FileSystem.read(path)
+    var noted: [Substring: Substring] = [:]
+    for line in String(decoding: old ?? [], as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      if parts.count == 2 { noted[parts[1]] = parts[0] }
+    }
+    var lines: [String] = []
+    var due: [String] = []
+    var staying: [String] = []
+    for file in unnamed {
+      let first = noted[file[...]] ?? revision[...]
+      let line = "\(first) \(file)"
+      lines.append(line)
+      if first == revision { staying.append(line) } else { due.append(file) }
+    }
+    try write(lines, over: old, in: directory)
+    return RetiredFiles(due: due, staying: staying)
+  }
+
+  /// Takes the files that are gone off the list.
+  func forgetDue(in directory: String) throws(ReconcilerError) {
+    if !due.isEmpty { try Self.write(staying, over: nil, in: directory) }
+  }
+
+  private static func write(_ lines: [String], over old: [UInt8]?, in directory: String) throws(ReconcilerError) {
+    let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
+    guard bytes != old else { return }
+    let path = directory + "/" + name
+    if bytes.isEmpty { return try FileSystem.removeFile(path) }
+    try FileSystem.replace(path, bytes, mode: 0o600)
+  }
+}

@@ -1,0 +1,119 @@
+public import Diagnostics
+
+/// The codes of what the reconciler itself says: what stops a run, and what history forbids.
+public enum ReconcilerCodes {
+  /// The file system has no room left.
+  public static let diskFull = Code(
+    "DISK_FULL", .failure,
+    title: "the output's file system is full",
+    explanation:
+      "New files are written beside the old ones before any of them takes its place, so readers still have the last revision, whole.",
+    mend: "Make room and run again; what the broken run left behind is removed then.")
+
+  /// The repository has no commit.
+  public static let emptyRepository = Code(
+    "EMPTY_REPOSITORY", .failure,
+    title: "the repository has no commit",
+    explanation: "What is published is a function of a commit, and there is none yet.",
+    mend: "Commit registry/ and tenants/; `patchbay init` makes a first state that is ready to commit.")
+
+  /// The platform file does not count, so nothing does.
+  public static let platformBroken = Code(
+    "PLATFORM_BROKEN", .failure,
+    title: "registry/platform.yaml cannot be used, so nothing is published",
+    explanation: "Every document rests on the platform file; without it the run stops and the output stays as it is.",
+    mend: "Mend registry/platform.yaml as its findings say.")
+
+  /// A step of the history that is needed is not in this clone.
+  public static let historyMissing = Code(
+    "HISTORY_MISSING", .failure,
+    title: "the clone is shallow, so the history that a reconcile needs is not there",
+    explanation: "Which release was published first, and as what, is read from the first-parent history.",
+    mend: "Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in a workflow's checkout step.")
+
+  /// The commit does not descend from what is published.
+  public static let historyRewritten = Code(
+    "HISTORY_REWRITTEN", .failure,
+    title: "the commit does not descend from the revision that is published",
+    explanation:
+      "Releases that were published must stay as they were; a branch that was rewritten may have lost or changed some.",
+    mend:
+      "Bring the published revision back into the branch, or name the commit with --allow-rewrite if the rewrite is meant."
+  )
+
+  /// A file of the registry is broken or deleted, and an earlier version of it counts.
+  public static let earlierVersionCounts = Code(
+    "EARLIER_VERSION_COUNTS", .condition,
+    title: "an earlier version of the file counts",
+    explanation:
+      "The file has errors in this commit, or was deleted while something still names it, so its newest version that is right counts.",
+    mend: "Mend or restore the file as its findings say.")
+
+  /// Another run holds the lock.
+  public static let outputBusy = Code(
+    "OUTPUT_BUSY", .failure,
+    title: "another run is writing the output",
+    explanation: "Only one reconciler writes an output directory at a time; the lock goes with its process.",
+    mend: "Wait for the other run to end.")
+
+  /// The output directory holds something that is not Patchbay's.
+  public static let outputForeign = Code(
+    "OUTPUT_FOREIGN", .failure,
+    title: "the output directory holds a path that Patchbay did not make",
+    explanation:
+      "Patchbay deletes what it no longer publishes, so it writes only into a directory of its own and touches nothing else.",
+    mend: "Move the path away, or name another directory with --output.")
+
+  /// The output cannot be written.
+  public static let outputUnwritable = Code(
+    "OUTPUT_UNWRITABLE", .failure,
+    title: "the output cannot be read or written",
+    explanation: "The operating system refused a call; readers still have the last revision, whole.",
+    mend: "Mend the permissions or the mount that the message names, and run again.")
+
+  /// A published release was edited or removed.
+  public static let releaseChanged = Code(
+    "RELEASE_CHANGED", .finding(.error),
+    title: "a published release was edited or removed",
+    explanation:
+      "A release file and its bundle keep the bytes with which they were published, for ever: pages, caches and hashes rest on them. The published bytes go on being served.",
+    mend: "Restore the file from the commit that published it, and publish what you meant as a new version.")
+
+  /// The repository cannot be read.
+  public static let repositoryUnreadable = Code(
+    "REPOSITORY_UNREADABLE", .failure,
+    title: "the git repository cannot be read",
+    explanation: "Patchbay reads commits through libgit2; the message says what it could not do.",
+    mend: "Do as the message says; `git fsck` tells whether the repository is whole.")
+
+  /// The revision is not there.
+  public static let revisionUnknown = Code(
+    "REVISION_UNKNOWN", .failure,
+    title: "there is no such revision",
+    explanation: "A revision is anything that names a commit: a branch, a tag, an id or its first digits, HEAD~3.",
+    mend: "Check the name, or fetch the branch that holds it.")
+
+  /// A revocation was taken back.
+  public static let revocationLifted = Code(
+    "REVOCATION_LIFTED", .finding(.warning),
+    title: "a revocation was lifted",
+    explanation:
+      "A status file that is valid may lift a revocation, and the release is then served again wherever its range asks for it.",
+    mend: "If it was not meant, put the entry under `revoked` back.")
+
+  /// All of them, in the order of the page of codes.
+  public static let all = [
+    releaseChanged, revocationLifted, earlierVersionCounts, historyRewritten, historyMissing, platformBroken,
+    emptyRepository,
+    revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull,
+  ]
+}
+
+extension ReconcilerError {
+  /// The output directory holds something that is not Patchbay's.
+  static func foreign(_ path: String) -> ReconcilerError {
+    ReconcilerError(
+      ReconcilerCodes.outputForeign, "\(path) was not made by patchbay, so nothing is written there",
+      remedy: .environment)
+  }
+}

@@ -1,0 +1,43 @@
+public import Registry
+
+/// What is to be judged, and at which moment.
+public struct Request: Sendable {
+  /// Where the files come from.
+  public enum Source: Sendable {
+    /// A commit, by any revision expression.
+    case commit(String)
+
+    /// The files of the checkout: what `git add -A` would stage.
+    case workingTree
+
+    /// The index: what `git commit` would commit.
+    case index
+  }
+
+  /// A folder in a checkout, or a repository.
+  public var repository: String
+
+  /// The environment's variables, for those that git reads.
+  public var environment: [String: String]
+
+  /// Where the files come from.
+  public var source: Source
+
+  /// The moment that ages are judged at; nil for the commit's committer time, or now where there is no commit.
+  public var asOf: Timestamp?
+
+  /// How many cores to use.
+  public var jobs: Int
+
+  /// Makes a request.
+  public init(
+    repository: String = ".", environment: [String: String] = [:], source: Source = .commit("HEAD"),
+    asOf: Timestamp? = nil, jobs: Int = 2
+  ) {
+    self.repository = repository
+    self.environment = environment
+    self.source = source
+    self.asOf = asOf
+    self.jobs = jobs
+  }
+}

@@ -1,0 +1,173 @@
+import Diagnostics
+import Git
+import Registry
+import Rendering
+
+/// One run over one state of a repository, from the commit to the served tree.
+///
+/// ```
+/// commit ─▶ main line ─▶ registry ─▶ tenants ─▶ rendered files ─▶ written tree
+///           History       Steps       Steps      Rendering         Output
+/// ```
+/// `check` stops after the tenants; `reconcile` goes on to the end, and is safe to kill at any moment.
+public struct Run: Sendable {
+  /// What is judged.
+  public let request: Request
+
+  /// Is told how far the run is.
+  private let report: Progress.Report
+
+  /// Prepares a run.
+  public init(_ request: Request, report: @escaping Progress.Report = { _, _, _ in }) {
+    self.request = request
+    self.report = report
+  }
+}
+
+// MARK: - Check
+
+extension Run {
+  /// Says what is wrong with a state of the repository. Nothing is written.
+  public func check() async throws(ReconcilerError) -> Verdict {
+    try await stopping {
+      let snapshot = try Snapshot(request)
+      let (line, asOf) = try snapshot.context(request)
+      let judgement = try await Judgement.make(
+        snapshot, line, asOf: asOf, jobs: request.jobs, report: report
+      ) { _ in NoSink() }
+      return judgement.verdict
+    }
+  }
+
+  /// Lets the tenants go.
+  private struct NoSink: TenantSink, ~Copyable {
+    mutating func take(_ tenant: ResolvedTenant, older: PublishedRegistry?) {}
+    consuming func finish() {}
+  }
+
+  /// Turns the errors of the modules below into the one of this module.
+  private func stopping<Result: Sendable>(
+    _ body: () async throws -> Result
+  ) async throws(ReconcilerError) -> Result {
+    do {
+      return try await body()
+    } catch let error as ReconcilerError {
+      throw error
+    } catch let error as GitError {
+      throw ReconcilerError(error)
+    } catch let error as RegistryError {
+      throw ReconcilerError(error)
+    } catch {
+      preconditionFailure("a run throws the errors of its modules alone, not \(error)")
+    }
+  }
+}
+
+// MARK: - Reconcile
+
+extension Run {
+  /// Where and how the output is written.
+  public struct OutputOptions: Sendable {
+    /// The output directory.
+    public var directory: String
+
+    /// Where `dist/public` is served from, if not where the platform's file says.
+    public var baseURL: String?
+
+    /// The commit that may be published although it does not descend from what is, as a revision.
+    public var allowedRewrite: String?
+
+    /// Makes options.
+    public init(directory: String = "dist", baseURL: String? = nil, allowedRewrite: String? = nil) {
+      self.directory = directory
+      self.baseURL = baseURL
+      self.allowedRewrite = allowedRewrite
+    }
+  }
+
+  /// Publishes a commit.
+  ///
+  /// - Throws: What stopped it; the output is then as it was before.
+  public func reconcile(_ options: OutputOptions) async throws(ReconcilerError) -> (verdict: Verdict, changes: Changes)
+  {
+    let clock = ContinuousClock()
+    let (began, started) = (clock.now, Timestamp.now)
+    func note(_ outcome: LastRun.Outcome) {
+      let milliseconds = Int((began.duration(to: clock.now) / .milliseconds(1)).rounded())
+      LastRun(outcome: outcome, started: started, milliseconds: milliseconds).write(to: options.directory)
+    }
+    do {
+      let result = try await stopping {
+        let directory = try OutputDirectory(options.directory)
+        return try await publish(into: directory, options)
+      }
+      note(.published(result.verdict, result.changes))
+      return result
+    } catch {
+      // A directory that is another's, or that another run is writing, is not to be touched.
+      if ![ReconcilerCodes.outputForeign, ReconcilerCodes.outputBusy].contains(error.code) { note(.stopped(error)) }
+      throw error
+    }
+  }
+
+  private func publish(
+    into directory: borrowing OutputDirectory, _ options: OutputOptions
+  ) async throws -> (verdict: Verdict, changes: Changes) {
+    let snapshot = try Snapshot(request)
+    guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
+    try Continuity.check(commit.id, in: directory, snapshot, allowedRewrite: options.allowedRewrite)
+    let (line, asOf) = try snapshot.context(request)
+    guard line.isComplete else {
+      throw ReconcilerError(
+        ReconcilerCodes.historyMissing, "this is a shallow clone, whose history ends before its first commit",
+        remedy: .environment)
+    }
+
+    let contexts = RenderingContexts(baseURL: options.baseURL)
+    let stages = directory.stages
+    let judgement = try await Judgement.make(
+      snapshot, line, asOf: asOf, jobs: request.jobs, report: report
+    ) { registry in
+      RenderingSink(contexts: contexts, registry: registry, stage: try stages.make())
+    }
+    let step = PublicationStep(
+      judgement: judgement, contexts: contexts, snapshot: snapshot, stages: stages, jobs: request.jobs)
+    let staged = try await step.run(revision: commit.id.description)
+    let changes = try directory.publish(
+      judgement.outcomes.map(\.staged) + staged, revision: commit.id.description,
+      isWithdrawn: step.isWithdrawn)
+    return (judgement.verdict, changes)
+  }
+}
+
+extension Snapshot {
+  /// The past of the state, and the moment at which it is judged.
+  func context(_ request: Request) throws(GitError) -> (line: MainLine, asOf: Timestamp) {
+    let repository = try Repository(location)
+    guard let commit else {
+      // Nothing is committed yet, and there may be nothing before it.
+      let head: Commit?
+      do throws(GitError) { head = try repository.commit(at: "HEAD") } catch {
+        guard error.code == .noCommits else { throw error }
+        head = nil
+      }
+      let line = try MainLine(uncommitted: tree, after: head?.id, in: repository)
+      return (line, request.asOf ?? .now)
+    }
+    let line = try MainLine(from: commit.id, in: repository)
+    return (line, request.asOf ?? Timestamp(seconds: commit.committer.time))
+  }
+}
+
+extension ReconcilerError {
+  /// What is wrong with the platform's own file.
+  init(_ error: RegistryError) {
+    let isTooNew = error.findings.contains { $0.code == DocumentCodes.formatTooNew }
+    self.init(
+      error.code,
+      isTooNew
+        ? "the repository has a newer format than this engine knows"
+        : "registry/platform.yaml is missing or broken, so nothing is published",
+      remedy: .repository, findings: error.findings)
+  }
+}

@@ -1,0 +1,55 @@
+import Git
+
+/// A state of the repository that any number of tasks can read: a commit's tree, or the one that a commit made now would
+/// have.
+struct Snapshot: Sendable {
+  /// Where to read it.
+  let location: RepositoryLocation
+
+  /// The outermost tree.
+  let tree: ObjectID
+
+  /// The commit; nil for a working tree or an index.
+  let commit: Commit?
+
+  /// Finds what a request names.
+  init(_ request: Request) throws(ReconcilerError) {
+    do {
+      let repository = try Repository(at: request.repository, environment: request.environment)
+      switch request.source {
+      case .commit(let revision):
+        let commit = try repository.commit(at: revision)
+        location = repository.location
+        tree = commit.tree
+        self.commit = commit
+      case .workingTree, .index:
+        let uncommitted =
+          if case .index = request.source { try repository.stagedTree() } else {
+            try repository.workingTree(folders: Inventory.folders)
+          }
+        location = uncommitted.location
+        tree = uncommitted.tree
+        commit = nil
+      }
+    } catch { throw ReconcilerError(error) }
+  }
+
+  /// Opens the repository for one task.
+  func open() throws(ReconcilerError) -> Repository {
+    do { return try Repository(location) } catch { throw ReconcilerError(error) }
+  }
+}
+
+extension ReconcilerError {
+  /// What git could not do.
+  init(_ error: GitError) {
+    let (code, remedy): (_, Remedy) =
+      switch error.code {
+      case .noCommits: (ReconcilerCodes.emptyRepository, .repository)
+      case .historyMissing: (ReconcilerCodes.historyMissing, .environment)
+      case .revisionNotFound, .revisionAmbiguous, .wrongKind: (ReconcilerCodes.revisionUnknown, .usage)
+      default: (ReconcilerCodes.repositoryUnreadable, .environment)
+      }
+    self.init(code, error.description, help: error.help, remedy: remedy)
+  }
+}

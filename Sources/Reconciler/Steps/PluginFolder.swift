@@ -1,0 +1,96 @@
+import Diagnostics
+import Git
+import Registry
+
+/// A plugin's folder as it counts: the files of the commit, but each release with the bytes with which it was published.
+struct PluginFolder: Sendable {
+  /// The plugin's id.
+  private let id: String
+
+  /// The folder in the commit; nil if it was deleted.
+  private let tree: ObjectID?
+
+  /// The releases that changed after they had appeared, with their states, the newest first.
+  private let disturbed: [(version: String, states: [ReleaseHistory.State])]
+
+  /// What came of reading a folder.
+  struct Read: Sendable {
+    let reading: PluginReading
+
+    /// What was found by looking at history: releases that were changed.
+    let findings: [Finding]
+  }
+
+  /// The folders of a commit, and those that were deleted since a release was published in them, in order of id.
+  static func all(_ folders: [Inventory.Folder], _ history: ReleaseHistory) -> [PluginFolder] {
+    let trees = Dictionary(uniqueKeysWithValues: folders.map { ($0.name, $0.tree) })
+    let disturbed = Dictionary(grouping: history.disturbed, by: \.key.plugin)
+    return Set(trees.keys).union(disturbed.keys).sorted().map { id in
+      let releases = disturbed[id, default: []].map { ($0.key.version, $0.value) }.sorted { $0.0 < $1.0 }
+      return PluginFolder(id: id, tree: trees[id], disturbed: releases)
+    }
+  }
+
+  /// Reads the folder.
+  func read(in repository: borrowing Repository, reader: DocumentReader) throws(GitError) -> Read {
+    var files: [RepositoryFile] = []
+    if let tree { files = try repository.read(below: tree, at: path) }
+    var findings: [Finding] = []
+    for (version, states) in disturbed {
+      guard let published = try publishedState(version, states, in: repository, reader: reader),
+        published != states.first
+      else { continue }
+      findings.append(finding(version, published, states.first ?? ReleaseHistory.State()))
+      files.removeAll { $0.path == file(version) || $0.path.hasPrefix(bundle(version) + "/") }
+      files += try self.files(version, published, in: repository)
+    }
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return Read(reading: PluginReading(id: id, files, reader: reader), findings: findings)
+  }
+
+  // MARK: - History
+
+  /// The first state in which a release was valid; nil if it never was.
+  private func publishedState(
+    _ version: String, _ states: [ReleaseHistory.State], in repository: borrowing Repository, reader: DocumentReader
+  ) throws(GitError) -> ReleaseHistory.State? {
+    for state in states.reversed() where state.file != nil {
+      let reading = PluginReading(id: id, try files(version, state, in: repository), reader: reader)
+      if reading.releases.contains(where: { $0.release != nil }) { return state }
+    }
+    return nil
+  }
+
+  /// The files of a release in a state.
+  private func files(
+    _ version: String, _ state: ReleaseHistory.State, in repository: borrowing Repository
+  ) throws(GitError) -> [RepositoryFile] {
+    var files: [RepositoryFile] = []
+    if let blob = state.file {
+      files += try repository.read([TreeFile(path: TreePath(file(version)), kind: .file, id: blob)])
+    }
+    if let tree = state.bundle { files += try repository.read(below: tree, at: bundle(version)) }
+    return files
+  }
+
+  private func finding(
+    _ version: String, _ published: ReleaseHistory.State, _ current: ReleaseHistory.State
+  ) -> Finding {
+    let (what, path) =
+      if current.file == nil { ("was removed", file(version)) } else if current.file != published.file {
+        ("was edited", file(version))
+      } else if current.bundle == nil { ("has lost its bundle", bundle(version)) } else {
+        ("has another bundle", bundle(version))
+      }
+    let restore = published.file.map { "git cat-file blob \($0) > \(file(version))" }
+    return Finding(
+      ReconcilerCodes.releaseChanged, "\(id) \(version) \(what) after it was published", at: Place(path: path),
+      help: current.file == published.file ? nil : restore.map { "restore it: \($0)" })
+  }
+
+  // MARK: - Paths
+
+  private var path: String { Inventory.plugins + "/" + id }
+  private func file(_ version: String) -> String { "\(path)/versions/\(version).yaml" }
+  private func bundle(_ version: String) -> String { "\(path)/bundles/\(version)" }
+}

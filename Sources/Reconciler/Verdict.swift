@@ -1,0 +1,42 @@
+public import Diagnostics
+public import Registry
+
+/// What is to be said of a state of the repository. Every command says the same of the same state.
+public struct Verdict: Sendable {
+  /// The commit, as 40 hexadecimal digits; nil for a working tree or an index.
+  public let revision: String?
+
+  /// The moment it was judged at.
+  public let asOf: Timestamp
+
+  /// Everything that was found, in the stable order.
+  public let findings: [Finding]
+
+  /// How much there is.
+  public let counts: Counts
+
+  /// How much there is.
+  public struct Counts: Sendable {
+    /// Plugins, published releases, tenants, enabled installs.
+    public var plugins, releases, tenants, installs: Int
+
+    /// Tenants that are served as of an earlier commit.
+    public var heldTenants: Int
+
+    /// Tenants without a manifest.
+    public var absentTenants: Int
+  }
+
+  /// How many errors there are.
+  public var errors: Int { count(.error) }
+
+  /// How many warnings there are.
+  public var warnings: Int { count(.warning) }
+
+  /// How many notes there are.
+  public var notes: Int { count(.note) }
+
+  private func count(_ severity: Severity) -> Int {
+    findings.count { $0.severity == severity }
+  }
+}
