@@ -1,14 +1,14 @@
 import Foundation
 import PackagePlugin
 
-/// Embeds folders of this repository in the target that is built: `schemas/` in `Registry`, the sample registry in
-/// `PatchbayCommands`.
+/// Embeds folders of this repository in the target that is built: `schemas/` in `Registry`; the sample registry and the
+/// starting point of `patchbay init` in `PatchbayCommands`.
 @main
 struct EmbedPlugin: BuildToolPlugin {
   /// The folders that each target carries.
   private static let folders = [
     "Registry": ["schemas"],
-    "PatchbayCommands": ["registry", "tenants"],
+    "PatchbayCommands": ["Sources/PatchbayCommands/Starter", "registry", "tenants"],
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -16,13 +16,14 @@ struct EmbedPlugin: BuildToolPlugin {
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     let folders = Self.folders[target.name, default: []]
     let inputs = folders.flatMap { folder in
-      (FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: [.isRegularFileKey])?
-        .compactMap { $0 as? URL } ?? [])
+      let walk = FileManager.default.enumerator(
+        at: root.appending(path: folder), includingPropertiesForKeys: [.isRegularFileKey])
+      return (walk?.compactMap { $0 as? URL } ?? [])
         .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true }
     }
     return [
       .buildCommand(
-        displayName: "Embedding \(folders.joined(separator: " and ")) in \(target.name)",
+        displayName: "Embedding \(folders.joined(separator: ", ")) in \(target.name)",
         executable: try context.tool(named: "EmbedFiles").url,
         arguments: [root.path, output.path] + folders,
         inputFiles: inputs,

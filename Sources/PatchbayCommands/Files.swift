@@ -1,0 +1,32 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// Reading and writing files of a checkout.
+enum Files {
+  /// Whether something is there.
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
+
+  /// The text of a file; nil if there is none.
+  static func read(_ path: String) throws -> String? {
+    guard exists(path) else { return nil }
+    return try attempt("read", path) { String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) }
+  }
+
+  /// Writes a file, with the folders above it.
+  static func write(_ text: String, to path: String) throws {
+    try attempt("write", path) {
+      let url = URL(filePath: path)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+    }
+  }
+
+  private static func attempt<Result>(_ verb: String, _ path: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch {
+      Console.shared.say("cannot \(verb) \(path): \(error)")
+      throw ExitStatus.environment
+    }
+  }
+}

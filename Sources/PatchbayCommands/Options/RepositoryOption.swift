@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Which repository is read.
+struct RepositoryOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The git repository: a checkout or a folder in it, a bare repository, a worktree.", valueName: "dir"))
+  var repository = "."
+}

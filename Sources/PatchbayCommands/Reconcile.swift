@@ -1,0 +1,48 @@
+import ArgumentParser
+import Reconciler
+
+/// `patchbay reconcile [REV]`.
+struct Reconcile: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Publish a commit: write the tree that a CDN serves.",
+    discussion: """
+      It may be killed at any moment and run again: whoever reads the output sees the old state or the new one, and the \
+      next run ends in the same bytes as if nothing had happened. Only one run writes a directory at a time.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The commit to publish: a branch, a tag, an id.", valueName: "rev"))
+  var revision = "HEAD"
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the public part is served from; by default `baseUrl` of registry/platform.yaml.", valueName: "url"))
+  var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Publish this commit although it does not descend from what is published.", valueName: "commit"))
+  var allowRewrite: String?
+
+  func validate() throws {
+    if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
+      throw ValidationError("--base-url takes an http or https URL")
+    }
+  }
+
+  func run() async throws {
+    let began = ContinuousClock.now
+    let (verdict, changes) = try await options.run(.commit(revision)).reconcile(
+      Run.OutputOptions(directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite))
+    Console.shared.clearProgress()
+    format.print(verdict.findings)
+    if format.format == .text {
+      Console.shared.print(SummaryText.published(verdict, changes, in: output.path, took: began.duration(to: .now)))
+    }
+    try format.end(verdict)
+  }
+}

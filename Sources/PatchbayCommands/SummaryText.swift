@@ -1,0 +1,55 @@
+import Reconciler
+
+/// The lines that close a command's output.
+enum SummaryText {
+  /// What was checked.
+  static func checked(_ verdict: Verdict) -> String {
+    let counts = verdict.counts
+    return "Checked \(what(counts)). \(quality(verdict))"
+  }
+
+  /// What was published, and what to do next.
+  static func published(_ verdict: Verdict, _ changes: Changes, in directory: String, took: Duration) -> String {
+    let milliseconds = Int((took / .milliseconds(1)).rounded())
+    let revision = verdict.revision.map { " \($0.prefix(12))" } ?? ""
+    var lines = [
+      "Published\(revision): \(what(verdict.counts)), in \(milliseconds) ms. \(quality(verdict))",
+      "  \(changes.written) files written (\(bytes(changes.bytes))), \(changes.unchanged) unchanged, \(changes.deleted) deleted",
+    ]
+    let counts = verdict.counts
+    if counts.heldTenants > 0 {
+      lines.append("  \(count(counts.heldTenants, "tenant")) served as of an earlier commit: see `patchbay status`")
+    }
+    if counts.absentTenants > 0 {
+      lines.append("  \(count(counts.absentTenants, "tenant")) without a manifest, since never whole")
+    }
+    lines.append("  Serve \(directory)/public; keep \(directory)/private behind authentication.")
+    return lines.joined(separator: "\n")
+  }
+
+  /// A number with its noun: "1 plugin", "2 plugins".
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  // MARK: -
+
+  private static func what(_ counts: Verdict.Counts) -> String {
+    [
+      count(counts.plugins, "plugin"), count(counts.releases, "release"), count(counts.tenants, "tenant"),
+      count(counts.installs, "install"),
+    ].joined(separator: ", ")
+  }
+
+  private static func quality(_ verdict: Verdict) -> String {
+    verdict.findings.isEmpty ? "Nothing is wrong." : "See the findings above."
+  }
+
+  private static func bytes(_ count: Int) -> String {
+    switch count {
+    case ..<1_000: "\(count) bytes"
+    case ..<1_000_000: "\(count / 1_000) kB"
+    default: "\(count / 1_000_000).\(count / 100_000 % 10) MB"
+    }
+  }
+}
