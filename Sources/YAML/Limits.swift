@@ -24,6 +24,11 @@ public struct Limits: Sendable {
     self.findings = findings
   }
 
+  /// What is said of the collection that nests one level too deep.
+  func tooDeep(at range: SourceRange, in source: SourceText) -> Finding {
+    Finding(YAMLCodes.textTooDeep, "the text is nested more than \(depth) levels deep", at: Place(source, range))
+  }
+
   /// What is said when there are as many findings as are collected; it stands after all of them.
   func tooMany(_ findings: [Finding], in source: SourceText) -> Finding {
     let end = findings.compactMap { $0.place.range?.end }.max() ?? .start

@@ -92,11 +92,12 @@ extension Node {
     if case .null = value { true } else { false }
   }
 
-  /// The member of a key.
+  /// The member of a key. Keys are compared byte by byte; `==` takes the composed and the decomposed form of a letter for
+  /// the same.
   ///
   /// - Complexity: O(*n*) in the number of members.
   public func member(_ key: String) -> Member? {
-    members.first { $0.key == key }
+    members.first { $0.key == key && $0.key.utf8.elementsEqual(key.utf8) }
   }
 
   /// What a key maps to.

@@ -53,6 +53,11 @@ struct SourceCursor {
     walk(toScalar: scalars + 1, toOffset: bytes.count)
   }
 
+  /// Walks to the end of the line, before its break.
+  mutating func advanceToEndOfLine() {
+    while let byte, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { step() }
+  }
+
   private mutating func walk(toScalar index: Int, toOffset end: Int) {
     // Copies, which stay in registers.
     let bytes = bytes

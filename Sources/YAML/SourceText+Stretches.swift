@@ -5,7 +5,7 @@ extension SourceText {
   /// From a point to the end of its line.
   func restOfLine(from start: SourcePosition) -> SourceRange {
     var cursor = SourceCursor(bytes, at: start)
-    while let byte = cursor.byte, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { cursor.step() }
+    cursor.advanceToEndOfLine()
     return SourceRange(start, cursor.position)
   }
 
@@ -20,7 +20,7 @@ extension SourceText {
         while let byte = cursor.byte, !" \t\r\n,[]{}".utf8.contains(byte) { cursor.step() }
         properties.append((byte == UInt8(ascii: "&"), SourceRange(begin, cursor.position)))
       case UInt8(ascii: "#"):
-        cursor = SourceCursor(bytes, at: restOfLine(from: cursor.position).end)
+        cursor.advanceToEndOfLine()
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
         cursor.step()
       default:

@@ -131,7 +131,7 @@ extension TreeBuilder {
 
   private mutating func open(_ state: Frame.State, _ events: borrowing EventParser, isFlow: Bool) {
     guard outer.count < limits.depth else {
-      refuse(YAMLCodes.textTooDeep, "the text is nested more than \(limits.depth) levels deep", at: events.range)
+      refuse(limits.tooDeep(at: events.range, in: source))
       return stop()
     }
     end = events.range.end

@@ -14,16 +14,27 @@ public enum YAMLEvents {
     of source: SourceText, limits: Limits = .standard
   ) -> (lines: [String], finding: Finding?) {
     let text: AdmittedText
-    do throws(Refusal) { text = try AdmittedText(yaml: source, limits: limits) } catch { return ([], error.finding) }
+    do throws(Refusal) {
+      text = try AdmittedText(yaml: source, limits: limits)
+    } catch {
+      return ([], error.finding)
+    }
     var lines: [String] = []
     var events = EventParser(text)
+    var depth = 0
     do throws(SyntaxError) {
-      var kind: EventParser.Kind
-      repeat {
-        kind = try events.next()
+      while true {
+        let kind = try events.next()
         lines.append(line(for: kind, events))
-      } while kind != .streamEnd
-      return (lines, nil)
+        switch kind {
+        case .streamEnd: return (lines, nil)
+        case .sequenceStart, .mappingStart: depth += 1
+        case .sequenceEnd, .mappingEnd: depth -= 1
+        default: break
+        }
+        // What libyaml looks ahead in brackets costs time that grows with the cube of their depth.
+        if depth > limits.depth { return (lines, limits.tooDeep(at: events.range, in: source)) }
+      }
     } catch {
       return (lines, error.finding(in: source))
     }

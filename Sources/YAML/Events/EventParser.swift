@@ -108,7 +108,9 @@ struct EventParser: ~Copyable {
     guard kind == .scalar else { return }
     switch scalarStyle {
     case .literal, .folded: range.end = locator.endOfBlockScalar(range)
-    case .plain where start.offset == end.offset: range = locator.placeOfNothing(range, after: previousEnd)
+    case .plain where start == end:
+      let place = locator.placeOfNothing(before: start, after: previousEnd)
+      range = SourceRange(place, place)
     default: break
     }
   }

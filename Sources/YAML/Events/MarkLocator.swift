@@ -73,13 +73,17 @@ struct MarkLocator {
 
   /// Where a value stands that was left out: right after its indicator or, if it has none, after what comes before it;
   /// libyaml's mark may stand at the next thing, lines below.
-  func placeOfNothing(_ range: SourceRange, after previous: SourcePosition) -> SourceRange {
-    let offset = Int(range.start.offset)
-    if offset > Int(previous.offset),
-      [UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?")].contains(bytes[offset - 1])
-    {
-      return range
+  func placeOfNothing(before next: SourcePosition, after previous: SourcePosition) -> SourcePosition {
+    var place = previous
+    var cursor = SourceCursor(bytes, at: previous)
+    while cursor.position < next, let byte = cursor.byte {
+      cursor.step()
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"): place = cursor.position
+      case UInt8(ascii: "#"): cursor.advanceToEndOfLine()
+      default: break
+      }
     }
-    return SourceRange(previous, previous)
+    return place
   }
 }

@@ -81,7 +81,7 @@ extension JSONParser {
   /// Takes the bracket that opens a collection.
   private mutating func enter() throws(Refusal) {
     guard depth < limits.depth else {
-      throw error("the text is nested more than \(limits.depth) levels deep", code: YAMLCodes.textTooDeep)
+      throw Refusal(limits.tooDeep(at: SourceRange(cursor.position, cursor.position), in: source))
     }
     depth += 1
     cursor.step()
@@ -222,9 +222,8 @@ extension JSONParser {
   }
 
   /// What is said of the stretch from a point, or the present one, to the present one.
-  private func error(
-    _ message: String, at start: SourcePosition? = nil, code: Code = YAMLCodes.jsonSyntax
-  ) -> Refusal {
-    Refusal(Finding(code, message, at: Place(source, SourceRange(start ?? cursor.position, cursor.position))))
+  private func error(_ message: String, at start: SourcePosition? = nil) -> Refusal {
+    let range = SourceRange(start ?? cursor.position, cursor.position)
+    return Refusal(Finding(YAMLCodes.jsonSyntax, message, at: Place(source, range)))
   }
 }
