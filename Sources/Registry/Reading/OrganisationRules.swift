@@ -77,7 +77,7 @@ public struct OrganisationRules: Sendable {
       let kinds = DocumentKind.allCases.map(\.rulesPath)
       return Finding(
         DocumentCodes.organisationRuleInvalid, "there is no such kind of document", at: Place(path: file.path),
-        help: Suggestion.nearest(to: file.path, among: kinds).map { "did you mean `\($0)`?" })
+        help: Suggestion.closest(to: file.path, in: kinds).map { "did you mean `\($0)`?" })
     }
     guard DocumentSchemas.shared.matches(file.bytes, at: file.path) == false else { return nil }
     return Finding(

@@ -63,7 +63,7 @@ extension Violation {
   // MARK: - Kinds of findings
 
   private func unknownKey(_ key: String, known: [String], at place: Place, of kind: DocumentKind) -> Finding {
-    let nearest = Suggestion.nearest(to: key, among: known)
+    let nearest = Suggestion.closest(to: key, in: known)
     return Finding(
       DocumentCodes.keyUnknown, message, at: place,
       help: nearest.map { "did you mean `\($0)`?" }
@@ -73,7 +73,7 @@ extension Violation {
 
   private func unknownValue(_ allowed: [String], at place: Place, in document: Document) -> Finding {
     let written = document.root.node(at: instancePointer)?.string
-    let nearest = written.flatMap { Suggestion.nearest(to: $0, among: allowed) }
+    let nearest = written.flatMap { Suggestion.closest(to: $0, in: allowed) }
     return Finding(
       DocumentCodes.valueUnknown, sentence, at: place, help: nearest.map { "did you mean `\($0)`?" } ?? description,
       fix: nearest.map { Suggestion.fix($0, in: place) })

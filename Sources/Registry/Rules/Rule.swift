@@ -67,7 +67,7 @@ struct Report {
     _ code: Code, _ message: String, name: String, at place: Place, among candidates: some Sequence<String>,
     file path: String? = nil
   ) {
-    let nearest = Suggestion.nearest(to: name, among: candidates)
+    let nearest = Suggestion.closest(to: name, in: candidates)
     if let path { missingFiles.append(MissingFile(path: path, place: place, finding: findings.count)) }
     add(
       code, message, at: place, help: nearest.map { "did you mean `\($0)`?" },

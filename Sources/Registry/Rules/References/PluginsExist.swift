@@ -40,7 +40,7 @@ extension Rule<InstallInRegistry> {
     Rule(RuleCodes.pluginUnknown) { subject, report in
       let install = subject.install
       guard subject.registry.plugin(install.plugin) == nil else { return }
-      let nearest = Suggestion.nearest(to: install.plugin, among: subject.registry.plugins.map(\.id))
+      let nearest = Suggestion.closest(to: install.plugin, in: subject.registry.plugins.map(\.id))
       report.add(
         RuleCodes.pluginUnknown, "there is no plugin `\(install.plugin)`", at: Place(install.document.source, nil),
         help: nearest.map { "did you mean `\($0)`? Rename the file to `\($0).yaml`" })

@@ -1,3 +1,6 @@
+import Diagnostics
+
+
 /// What is wrong with a licence expression of SPDX, if anything.
 ///
 /// SPDX 2.3, annex D: <https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/>. Names are compared without regard
@@ -16,7 +19,7 @@ struct SPDXExpression {
   /// A name of the list that a text was probably meant to be.
   static func suggestion(for name: String) -> String? {
     let licenses = SPDXIdentifiers.licenses.map(String.init)
-    return licenses.first { $0.lowercased() == name.lowercased() } ?? Suggestion.nearest(to: name, among: licenses)
+    return licenses.first { $0.lowercased() == name.lowercased() } ?? Suggestion.closest(to: name, in: licenses)
   }
 
   /// `a OR b AND (c)`; nil if that is what comes next. The grammar's precedence makes no difference to what is valid.
