@@ -1,6 +1,5 @@
 import Diagnostics
 
-
 /// What is wrong with a licence expression of SPDX, if anything.
 ///
 /// SPDX 2.3, annex D: <https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/>. Names are compared without regard
