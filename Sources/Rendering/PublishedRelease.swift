@@ -25,6 +25,9 @@ final class PublishedRelease: Sendable {
   /// What an install says of the release that it is served: `"version":…,"bundleUrl":…,"requiredPermissions":…`.
   let installed: [UInt8]
 
+  /// The points that it opens and that should not be left empty.
+  let neededPoints: [ExtensionPoint]
+
   /// Its part of an import map's `integrity`, ready to stand in a string; every file at every place.
   let integrity: [UInt8]
 
@@ -72,6 +75,8 @@ final class PublishedRelease: Sendable {
     installed.member("bundleUrl", entry)
     installed.member("requiredPermissions", release.requiredPermissions.map(\.permission))
     self.installed = installed.bytes
+
+    neededPoints = release.definesExtensionPoints.filter { $0.minimum > 0 }
 
     var integrity = EmbeddedJSON()
     integrity.append { json in

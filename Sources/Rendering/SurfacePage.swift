@@ -66,50 +66,67 @@ struct SurfacePage {
 
   /// Where a contribution is among those of the tenant.
   private struct Placed {
+    let point: String
     let plugin: Int
     let position: Int
     let order: Int
-  }
 
-  /// What is shown of a point.
-  private struct Place {
-    let fallback: ExtensionPoint.Fallback
-    var contributions: [Placed] = []
+    /// By point, then as they are shown: by order, then plugin, then position.
+    static func precedes(_ left: Self, _ right: Self) -> Bool {
+      if left.point != right.point { return left.point.precedesInUTF8(right.point) }
+      return (left.order, left.plugin, left.position) < (right.order, right.plugin, right.position)
+    }
   }
 
   /// Writes the points that have a contribution, and those that should have one: there the page shows the fallback.
   private func writePoints(to json: inout JSONWriter) {
-    for (id, place) in places().sorted(by: { $0.key.precedesInUTF8($1.key) }) {
-      json.member(id) { json in
-        json.fallback(place.fallback)
-        json.member("contributions", each: place.contributions.sorted { $0.order < $1.order }) { placed, json in
-          json.member("plugin", view.tenant.served[placed.plugin].plugin.id)
-          json.contribution(
-            view.tenant.served[placed.plugin].contributions[placed.position].contribution, order: placed.order)
-        }
+    let placed = contributions()
+    var empty = emptyPoints(besides: placed)[...]
+    var rest = placed[...]
+    while let first = rest.first {
+      while let point = empty.first, point.id.precedesInUTF8(first.point) {
+        write(point, [], to: &json)
+        empty.removeFirst()
+      }
+      let here = rest.prefix { $0.point == first.point }
+      write(view.tenant.served[first.plugin].contributions[first.position].extensionPoint, here, to: &json)
+      rest.removeFirst(here.count)
+    }
+    for point in empty { write(point, [], to: &json) }
+  }
+
+  private func write(_ point: ExtensionPoint, _ contributions: ArraySlice<Placed>, to json: inout JSONWriter) {
+    json.member(point.id) { json in
+      json.fallback(point.fallback)
+      json.member("contributions", each: contributions) { placed, json in
+        let contributions = view.tenant.served[placed.plugin].contributions
+        json.member("plugin", view.tenant.served[placed.plugin].plugin.id)
+        json.contribution(contributions[placed.position].contribution, order: placed.order)
       }
     }
   }
 
-  /// The points by id, their contributions in order of plugin, then position, which sorting keeps among equals.
-  private func places() -> [String: Place] {
-    var places: [String: Place] = [:]
-    for point in view.context.neededPoints where point.surface == surface {
-      places[point.id] = Place(fallback: point.fallback)
-    }
+  /// What the tenant is served on this surface, in order.
+  private func contributions() -> [Placed] {
+    var placed: [Placed] = []
     let served = view.tenant.served
     for plugin in served.indices {
-      for point in served[plugin].release.definesExtensionPoints where point.surface == surface && point.minimum > 0 {
-        places[point.id] = places[point.id] ?? Place(fallback: point.fallback)
-      }
       let contributions = served[plugin].contributions
       for position in contributions.indices where contributions[position].extensionPoint.surface == surface {
-        places[
-          contributions[position].extensionPoint.id,
-          default: Place(fallback: contributions[position].extensionPoint.fallback)
-        ].contributions.append(Placed(plugin: plugin, position: position, order: contributions[position].order))
+        placed.append(
+          Placed(
+            point: contributions[position].extensionPoint.id, plugin: plugin, position: position,
+            order: contributions[position].order))
       }
     }
-    return places
+    return placed.sorted(by: Placed.precedes)
+  }
+
+  /// The points that should have a contribution and have none, in order of id.
+  private func emptyPoints(besides placed: [Placed]) -> [ExtensionPoint] {
+    var points = view.context.neededPoints
+    for release in view.releases { points += release.neededPoints }
+    return points.filter { point in point.surface == surface && !placed.contains { $0.point == point.id } }
+      .sorted { $0.id.precedesInUTF8($1.id) }
   }
 }

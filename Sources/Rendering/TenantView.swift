@@ -11,18 +11,21 @@ struct TenantView: Sendable {
   /// What is known of the releases, in the order of `tenant.served`.
   let releases: [PublishedRelease]
 
-  /// The index of each plugin, by its id.
-  private let indices: [String: Int]
-
   init(_ tenant: ResolvedTenant, _ context: RenderingContext) {
     self.tenant = tenant
     self.context = context
     releases = tenant.served.indices.map { context.published(tenant.served[$0].release) }
-    var indices = [String: Int](minimumCapacity: tenant.served.count)
-    for index in tenant.served.indices { indices[tenant.served[index].plugin.id] = index }
-    self.indices = indices
   }
 
   /// The index of a plugin; nil if it is not served.
-  func index(of plugin: String) -> Int? { indices[plugin] }
+  ///
+  /// - Complexity: O(log *n*) in the number of plugins served, which are in order of id.
+  func index(of plugin: String) -> Int? {
+    var (low, high) = (tenant.served.startIndex, tenant.served.endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if tenant.served[middle].plugin.id.precedesInUTF8(plugin) { low = middle + 1 } else { high = middle }
+    }
+    return low < tenant.served.endIndex && tenant.served[low].plugin.id == plugin ? low : nil
+  }
 }

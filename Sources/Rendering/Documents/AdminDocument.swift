@@ -18,7 +18,7 @@ struct AdminDocument: OutputDocument {
     json.member("region", ifPresent: tenant.region)
     json.member("owners", tenant.tenant.owners)
     page.writeBody(to: &json)
-    json.member("installs", each: tenant.tenant.installs) { writeInstall($0, to: &$1) }
+    json.member("installs", each: tenant.tenant.installs, writeInstall)
     json.member("dependencies", each: tenant.served.indices.filter { tenant.served[$0].install == nil }) {
       index, json in
       json.member("id", tenant.served[index].plugin.id)
@@ -63,7 +63,9 @@ struct AdminDocument: OutputDocument {
       json.member("requiredPermissions", [])
     }
     json.key("configuration")
-    if let configuration = served.map({ view.tenant.served[$0].configuration.complete }) ?? install.configuration {
+    if let served {
+      json.node(view.tenant.served[served].configuration.complete, .sorted)
+    } else if let configuration = install.configuration {
       json.node(configuration, .sorted)
     } else {
       json.object { _ in }

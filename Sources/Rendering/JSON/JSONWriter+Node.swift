@@ -19,15 +19,21 @@ extension JSONWriter {
     case .number(let number): raw(number.text)
     case .string(let text): string(text)
     case .sequence(let elements):
-      array { for element in elements { $0.node(element, order) } }
+      array { for index in elements.indices { $0.node(elements[index], order) } }
     case .mapping(let members):
-      object {
-        for member in order == .sorted ? members.sorted(by: { $0.key.precedesInUTF8($1.key) }) : members {
-          $0.key(member.key)
-          $0.node(member.value, order)
+      object { json in
+        for index in Self.indices(of: members, order) {
+          json.key(members[index].key)
+          json.node(members[index].value, order)
         }
       }
     }
+  }
+
+  /// The places of members in the order in which they are written. Members themselves are dear to move.
+  private static func indices(of members: [Node.Member], _ order: MemberOrder) -> [Int] {
+    order == .authored
+      ? Array(members.indices) : members.indices.sorted { members[$0].key.precedesInUTF8(members[$1].key) }
   }
 
   /// Writes a member whose value is a schema.
@@ -62,6 +68,10 @@ extension JSONWriter {
 extension String {
   /// Whether this text comes before another in the order of their UTF-8 bytes, which is the same on any machine.
   func precedesInUTF8(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    let (left, right) = (utf8.span, other.utf8.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
   }
 }
