@@ -46,26 +46,29 @@ final class DocumentSchemas: Sendable {
     (compiler, Self.base + path)
   }
 
-  /// What a schema says of the values that a keyword is about: the description nearest to the keyword.
-  func description(of violation: Violation) -> String? {
-    guard let document = document(of: violation) else { return nil }
-    return Self.descriptions(around: violation.schemaRange, in: document.root).last
+  /// The way from the outermost schema of a kind to the keyword that a value does not satisfy.
+  func way(to violation: Violation, of kind: DocumentKind) -> SchemaWay {
+    var way = SchemaWay()
+    var path = kind.schemaPath
+    var schema = documents[path]?.root
+    way.properties = schema?["properties"]
+    for step in Node.steps(of: violation.keywordLocation) {
+      schema = schema?.child(step)
+      if step == "$ref", let reference = schema?.string {
+        let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        if let file = parts.first, !file.isEmpty { path = "schemas/\(file)" }
+        schema = documents[path]?.root.node(at: parts.count > 1 ? String(parts[1]) : "")
+        way.references.append(reference)
+      }
+      if let description = schema?["description"]?.string { way.descriptions.append(description) }
+      if schema?["properties"] != nil { way.properties = schema?["properties"] }
+    }
+    return way
   }
 
-  /// Whether a keyword is part of what versions and ranges have in common.
-  func asksForVersion(_ violation: Violation) -> Bool {
-    guard let definitions = document(of: violation)?.root["$defs"] else { return false }
-    return ["version", "range"].contains { definitions[$0]?.range.contains(violation.schemaRange) ?? false }
-  }
-
-  private func document(of violation: Violation) -> Document? {
-    documents[String(violation.schemaResource.dropFirst(Self.base.count))]
-  }
-
-  private static func descriptions(around range: SourceRange, in node: Node) -> [String] {
-    guard node.range.contains(range) else { return [] }
-    let inner = (node.members.map(\.value) + node.elements).flatMap { descriptions(around: range, in: $0) }
-    return (node["description"]?.string.map { [$0] } ?? []) + inner
+  /// What a schema says of itself as a whole.
+  func description(of kind: DocumentKind) -> String? {
+    documents[kind.schemaPath]?.root["description"]?.string
   }
 
   private func compile(_ kind: DocumentKind) -> Schema {
@@ -82,7 +85,19 @@ final class DocumentSchemas: Sendable {
     uniqueKeysWithValues: DocumentKind.allCases.map { ($0, shared.compile($0)) })
 }
 
-extension SourceRange {
-  /// Whether another stretch of the same text lies within this one.
-  func contains(_ other: SourceRange) -> Bool { start <= other.start && other.end <= end }
+/// The way through a schema to one of its keywords.
+struct SchemaWay {
+  /// What the schemas on the way say of themselves, the nearest to the keyword last.
+  var descriptions: [String] = []
+
+  /// The references on the way.
+  var references: [String] = []
+
+  /// The properties of the mapping that the keyword is about.
+  var properties: Node?
+
+  /// Whether the keyword is about a version or a range of versions.
+  var asksForVersion: Bool {
+    references.contains { $0.hasSuffix("#/$defs/version") || $0.hasSuffix("#/$defs/range") }
+  }
 }

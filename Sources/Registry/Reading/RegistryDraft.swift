@@ -202,7 +202,8 @@ struct RegistryDraft {
   /// What a report says; where a name leads to a file that is there but broken, that file is named too.
   private func explained(_ report: Report) -> [Finding] {
     var findings = report.findings
-    for missing in report.missingFiles where slots[missing.path]?.exists == true {
+    for missing in report.missingFiles {
+      guard let slot = slots[missing.path], slot.exists, slot.document == nil else { continue }
       findings[missing.finding] = findings[missing.finding].adding(
         Finding.Note("\(missing.path) is there, but has errors", at: Place(path: missing.path)))
     }

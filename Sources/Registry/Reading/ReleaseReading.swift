@@ -60,7 +60,7 @@ public struct ReleaseReading: Sendable {
       bundle[listed.path].map { BundleFile(path: listed.path, content: $0.content) }
     }
     loadedBytes = contents.loadedBytes
-    findings = report.findings
+    findings = report.findings + contents.unlistedFiles.compactMap { UnlistedFile.finding(for: $0) }
   }
 }
 

@@ -6,16 +6,23 @@ extension Violation {
   /// What a document's author is told: what is wrong and how to mend it, in terms of the document.
   func finding(in document: Document, of kind: DocumentKind) -> Finding {
     let place = Place(document.source, range)
+    let way = DocumentSchemas.shared.way(to: self, of: kind)
+    let description =
+      way.descriptions.last ?? (instancePointer.isEmpty ? DocumentSchemas.shared.description(of: kind) : nil)
+    let isInstall = kind == .install && instancePointer.isEmpty
     switch reason {
     case .unknownKey(let key, let known):
       return unknownKey(key, known: known, at: place, of: kind)
-    case .missingKey, .missingKeyBeside, .severalAlternatives:
-      if kind == .install, instancePointer.isEmpty { return selector(at: document) }
-      return Finding(DocumentCodes.keyMissing, sentence, at: holder(in: document), help: description)
+    case .missingKey where isInstall, .severalAlternatives where isInstall:
+      return selector(at: document)
+    case .missingKey(let key), .missingKeyBeside(let key, _):
+      return Finding(
+        DocumentCodes.keyMissing, sentence, at: holder(in: document), help: way.properties?[key]?["description"]?.string
+      )
     case .value(let allowed):
-      return unknownValue(allowed.compactMap(\.string), at: place, in: document)
+      return unknownValue(allowed.compactMap(\.string), at: place, in: document, description)
     case .type(_, let found):
-      if found.isSubset(of: .number), DocumentSchemas.shared.asksForVersion(self) {
+      if found.isSubset(of: .number), way.asksForVersion {
         return unquotedVersion(at: place, in: document)
       }
       if document.root.isNull {
@@ -49,11 +56,6 @@ extension Violation {
     return "`\(path)`"
   }
 
-  /// What the engine's schema says of such values, as a help.
-  private var description: String? {
-    DocumentSchemas.shared.description(of: self)
-  }
-
   /// The key under which something is missing, or the file if it is missing from the document itself.
   private func holder(in document: Document) -> Place {
     instancePointer.isEmpty
@@ -71,7 +73,9 @@ extension Violation {
       fix: nearest.map { Suggestion.fix($0, in: place) })
   }
 
-  private func unknownValue(_ allowed: [String], at place: Place, in document: Document) -> Finding {
+  private func unknownValue(
+    _ allowed: [String], at place: Place, in document: Document, _ description: String?
+  ) -> Finding {
     let written = document.root.node(at: instancePointer)?.string
     let nearest = written.flatMap { Suggestion.closest(to: $0, in: allowed) }
     return Finding(
@@ -100,33 +104,5 @@ extension Violation {
       DocumentCodes.valueInvalid, "an install has either `version` or `channel`, not both",
       at: document.place(key: second),
       notes: [Finding.Note("`\(first.key)` is here", at: document.place(key: first))], help: "remove one of the two")
-  }
-}
-
-extension Node {
-  /// The value that a JSON Pointer leads to.
-  func node(at pointer: String) -> Node? {
-    Self.steps(of: pointer).reduce(self) { node, step in node?.child(step) }
-  }
-
-  /// Where the key of the value stands that a JSON Pointer leads to; for an element of a list, the element's first character.
-  func keyRange(at pointer: String) -> SourceRange? {
-    let steps = Self.steps(of: pointer)
-    guard let last = steps.last, let parent = steps.dropLast().reduce(self, { node, step in node?.child(step) }) else {
-      return nil
-    }
-    return parent.member(last)?.keyRange ?? parent.child(last).map { SourceRange($0.range.start, $0.range.start) }
-  }
-
-  private func child(_ step: String) -> Node? {
-    if let value = self[step] { return value }
-    guard let index = Int(step), elements.indices.contains(index) else { return nil }
-    return elements[index]
-  }
-
-  /// The keys and positions of a JSON Pointer.
-  fileprivate static func steps(of pointer: String) -> [String] {
-    pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-      .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
   }
 }

@@ -27,6 +27,14 @@ struct BundleContents {
     self.modules = modules
   }
 
+  /// The files that the release does not list, in order of path; none of a bundle that should not be here at all.
+  var unlistedFiles: [RepositoryFile] {
+    guard !isElsewhere else { return [] }
+    let listed = Set(release.files.map(\.path))
+    return files.filter { !listed.contains($0.key) }.map(\.value)
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
   /// Whether the files are somewhere else, so that nothing is known of their content.
   var isElsewhere: Bool { release.bundleBaseURL != nil }
 

@@ -97,11 +97,11 @@ struct LookalikeIDs {
   /// A finding for each id that looks like an earlier one.
   ///
   /// - Parameters:
-  ///   - ids: The ids of one kind, with the path of each.
+  ///   - ids: The ids of one kind, with the path of each; what cannot be an id is passed over.
   ///   - noun: What they are ids of, with its article.
   /// - Returns: Findings in the order of the ids.
   static func findings(in ids: [(id: String, path: String)], noun: String) -> [Finding] {
-    let paths = Dictionary(ids.map { ($0.id, $0.path) }) { first, _ in first }
+    let paths = Dictionary(ids.lazy.filter { Identifier.isValid($0.id) }.map { ($0.id, $0.path) }) { first, _ in first }
     return pairs(in: Array(paths.keys)).map { pair in
       Finding(
         RuleCodes.lookalikeID, "`\(pair.id)` looks like `\(pair.other)`, which is \(noun) too",
