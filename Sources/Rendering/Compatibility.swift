@@ -36,9 +36,6 @@ extension PlatformRelease {
   /// Why a release does not run here: the first code that applies; nil if it does.
   fileprivate func obstacle(to release: Release) -> Code? {
     guard release.platformRange.contains(version) else { return ConditionCodes.platformNotSupported }
-    let isProvided = release.peerDependencies.allSatisfy { peer in
-      provides.contains { $0.specifier == peer.plugin && peer.range.contains($0.version) }
-    }
-    return isProvided ? nil : ConditionCodes.peerNotProvided
+    return release.peerDependencies.allSatisfy(provides) ? nil : ConditionCodes.peerNotProvided
   }
 }

@@ -275,7 +275,7 @@ extension Release {
 
 extension PlatformRelease {
   /// Whether this provides a module in range.
-  func provides(_ peer: Release.Dependency) -> Bool {
+  public func provides(_ peer: Release.Dependency) -> Bool {
     provides.contains { $0.specifier == peer.plugin && peer.range.contains($0.version) }
   }
 }
