@@ -53,4 +53,18 @@ import YAML
     let widened = jsonNode(#"{"surprise":true,"# + text.dropFirst())
     #expect(try !Self.schema(kind).validate(widened).isEmpty)
   }
+
+  @Test func `admit what is printed of findings`() throws {
+    let source = SourceText(path: "a.yaml", bytes: Array("enabeld: yes".utf8))
+    let (start, end) = (SourcePosition.start, SourcePosition(offset: 7, line: 1, column: 8))
+    let code = Code("KEY_UNKNOWN", .finding(.error), title: "unknown key", explanation: "", mend: "Take it out.")
+    let findings = [
+      Finding(
+        code, "there is no key `enabeld`", at: Place(source, SourceRange(start, end)),
+        notes: [.init("asked for here", at: Place(path: "b.yaml"))],
+        fix: .init("write `enabled`", at: Place(source, SourceRange(start, end)), replacement: "enabled")),
+      Finding(code, "of no file", at: Place(path: "")),
+    ]
+    #expect(try Self.schema("findings").validate(jsonNode(JSONPrinter.text(of: findings))).isEmpty)
+  }
 }

@@ -1,4 +1,4 @@
-import JSONText
+public import JSONText
 
 /// Prints findings as one JSON document, for programs.
 ///
@@ -35,7 +35,8 @@ public enum JSONPrinter {
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  private static func write(_ finding: Finding, to json: inout JSONWriter) {
+  /// Writes a finding as an object, for documents that hold findings among other things.
+  public static func write(_ finding: Finding, to json: inout JSONWriter) {
     json.object {
       $0.member("code", finding.code.id)
       $0.member("severity", finding.severity.rawValue)

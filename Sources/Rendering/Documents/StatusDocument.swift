@@ -75,35 +75,13 @@ public struct StatusDocument: OutputDocument, Sendable {
       json.member("extensionPoint", ifPresent: entry.key.extensionPoint)
       json.member("tenants", entry.value)
     }
-    json.member("findings", each: findings) { $1.finding($0) }
+    json.key("findings")
+    json.array { json in for finding in findings { JSONPrinter.write(finding, to: &json) } }
   }
 
   private static func inOrder(
     _ counts: [TenantSummary.Statement: Int]
   ) -> [(key: TenantSummary.Statement, value: Int)] {
     counts.sorted { TenantSummary.Statement.precedes($0.key, $1.key) }
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func finding(_ finding: Finding) {
-    member("code", finding.code.id)
-    member("severity", finding.severity.rawValue)
-    member("message", finding.message)
-    place(finding.place)
-    member("notes", each: finding.notes) { note, json in
-      json.member("message", note.message)
-      json.place(note.place)
-    }
-    member("help", finding.help ?? finding.code.mend)
-  }
-
-  /// Writes a place as members; lines and columns count from 1, columns in Unicode scalars.
-  private mutating func place(_ place: Place) {
-    member("path", place.path)
-    if let start = place.range?.start {
-      member("line", start.line)
-      member("column", start.column)
-    }
   }
 }
