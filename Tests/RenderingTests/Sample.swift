@@ -33,6 +33,12 @@ enum Sample {
     """
   ) { PlatformDocument($0, fields: &$1) }
 
+  static let otherPlatform = read(
+    """
+    {format: 1, name: Old, baseUrl: https://old.example, apiBaseUrl: https://old-api.example, releases: {4.2.1: {}}}
+    """
+  ) { PlatformDocument($0, fields: &$1) }
+
   private static let permissions = document(
     """
     orders:read: {title: See orders, warning: Can see every order of your events, risk: low}
