@@ -50,16 +50,14 @@ extension Compilation {
 extension Rules {
   /// The schemas that are applied to the same value.
   var inPlaceSchemas: [Int] {
-    applicators.flatMap(\.schemas) + (object?.dependentSchemas.map(\.consequence) ?? [])
+    applicators.flatMap(schemas) + (object?.dependentSchemas.map(\.consequence) ?? [])
   }
-}
 
-extension Applicator {
-  /// The schemas that this applies.
-  var schemas: [Int] {
-    switch self {
-    case .reference(let schema), .not(let schema), .dynamicReference(_, let schema): [schema]
-    case .all(let schemas), .any(let schemas), .one(let schemas): schemas
+  /// The schemas that an applicator of these rules names.
+  func schemas(of applicator: Applicator) -> [Int] {
+    switch applicator {
+    case .reference(_, let schema), .not(let schema), .dynamicReference(_, _, let schema): [schema]
+    case .all(let range), .any(let range), .one(let range): Array(branches[range])
     case .condition(let condition, let then, let otherwise): [condition, then, otherwise].compactMap(\.self)
     }
   }

@@ -46,16 +46,19 @@ extension Compilation {
     let number = number(of: target)
     guard let name = URIReference(reference).fragment.map(String.init),
       let anchor = resources[target.resource].anchors[name], anchor.isDynamic
-    else { return .reference(number) }
-    return .dynamicReference(anchor: self.number(ofDynamicAnchor: name), otherwise: number)
+    else { return .reference(.dynamicReference, number) }
+    return .dynamicReference(.dynamicReference, anchor: self.number(ofDynamicAnchor: name), otherwise: number)
   }
 
   /// What draft 2019-09's `$recursiveRef` leads to: its resource's root, or the outermost that says `$recursiveAnchor`.
   mutating func recursiveReference(from site: Site) -> Applicator {
     let resource = resources[site.resource]
     let number = number(of: Site(location: resource.location, node: resource.node, resource: site.resource))
-    guard resource.anchors[Self.recursiveAnchor]?.isDynamic == true else { return .reference(number) }
-    return .dynamicReference(anchor: self.number(ofDynamicAnchor: Self.recursiveAnchor), otherwise: number)
+    guard resource.anchors[Self.recursiveAnchor]?.isDynamic == true else {
+      return .reference(.recursiveReference, number)
+    }
+    return .dynamicReference(
+      .recursiveReference, anchor: self.number(ofDynamicAnchor: Self.recursiveAnchor), otherwise: number)
   }
 
   /// The name under which a resource's `$recursiveAnchor` is kept; no anchor can be written so.

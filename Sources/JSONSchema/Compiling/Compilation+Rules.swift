@@ -64,7 +64,7 @@ extension Compilation {
     case .reference:
       guard let reference = value.string else { return false }
       if let target = resolve(reference, from: site, value) {
-        draft.rules.applicators.append(.reference(number(of: target)))
+        draft.rules.applicators.append(.reference(keyword, number(of: target)))
       }
     case .dynamicReference:
       guard let reference = value.string else { return false }
@@ -74,9 +74,9 @@ extension Compilation {
     default:
       guard let schemas = list(keyword, value, of: site) else { return false }
       switch keyword {
-      case .anyOf: draft.rules.applicators.append(.any(schemas))
-      case .oneOf: draft.rules.applicators.append(.one(schemas))
-      default: draft.rules.applicators.append(.all(schemas))
+      case .anyOf: draft.add(Applicator.any, schemas)
+      case .oneOf: draft.add(Applicator.one, schemas)
+      default: draft.add(Applicator.all, schemas)
       }
     }
     return true

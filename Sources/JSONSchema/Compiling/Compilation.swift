@@ -87,12 +87,10 @@ struct Compilation {
   }
 
   /// The schemas that carry a dynamic anchor, by resource.
-  private func carriers(of name: String) -> [Int: Int] {
-    var carriers: [Int: Int] = [:]
-    for (number, resource) in resources.enumerated() {
-      if let anchor = resource.anchors[name], anchor.isDynamic { carriers[number] = numbers[anchor.location] }
+  private func carriers(of name: String) -> [Int?] {
+    resources.map { resource in
+      resource.anchors[name].flatMap { $0.isDynamic ? numbers[$0.location] : nil }
     }
-    return carriers
   }
 }
 
@@ -161,6 +159,10 @@ extension Compilation {
           report(.duplicateIdentifier(name), at: location, member.value)
         }
         resources[resource].anchors[name] = anchor
+      }
+      if keyword == .recursiveAnchor, member.value.boolean == true {
+        resources[resource].anchors[Self.recursiveAnchor] = Resource.Anchor(
+          location: location, node: node, isDynamic: true)
       }
       for child in keyword.schemas(in: member.value) {
         readIdentifiers(

@@ -11,20 +11,28 @@ struct RulesDraft {
   var itemsSchema: Int?
   var additionalItems: Int?
 
+  /// Adds an applicator of a list of schemas.
+  mutating func add(_ applicator: (Range<Int>) -> Applicator, _ schemas: [Int]) {
+    let start = rules.branches.count
+    rules.branches += schemas
+    rules.applicators.append(applicator(start..<rules.branches.count))
+  }
+
   /// The rules, once all keywords have been read.
   func finished() -> Rules {
     var rules = rules
     if let condition { rules.applicators.append(.condition(condition, then: then, otherwise: otherwise)) }
-    if text.isNeeded { rules.text = text }
-    if number.isNeeded { rules.number = number }
+    if text.isNeeded { rules.text = Distant(text) }
+    if number.isNeeded { rules.number = Distant(number) }
     var array = array
     array.rest = itemsSchema
     if array.prefixKeyword == .items {
       array.rest = additionalItems
       array.restKeyword = .additionalItems
     }
-    if array.isNeeded { rules.array = array }
+    if array.isNeeded { rules.array = Distant(array) }
     if object.isNeeded { rules.object = ObjectRules(object) }
+    rules.finish()
     return rules
   }
 }

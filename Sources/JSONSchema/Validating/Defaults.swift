@@ -7,7 +7,8 @@ extension Schema {
   /// Defaults are taken from `properties`, through `$ref` and `allOf`, in authored order; the first one for a key wins. They
   /// are filled into every object that is there, at any depth of objects, but not in arrays, and not from `if`, `anyOf` or
   /// `oneOf`. An absent object is not made for its members' sake. One that is a default itself is there from then on, so it
-  /// is filled in too; but a default is not filled in within itself, nor are there ever more than 10,000 in all.
+  /// is filled in too; but a default is not filled in within itself, nor more than 64 within each other, nor more than 10,000
+  /// values in all.
   ///
   /// - Parameter node: The value; it need not be valid.
   /// - Returns: The value; what was filled in comes after what was there, and has the place of the mapping it is in.
@@ -19,7 +20,8 @@ extension Schema {
 
 /// One filling in of defaults.
 private struct Filling {
-  private static let limit = 10_000
+  private static let countLimit = 10_000
+  private static let depthLimit = 64
 
   let schema: Schema
   private var count = 0
@@ -49,9 +51,9 @@ private struct Filling {
     }
     for name in absent {
       guard let schemas = properties[Text(name)], let (origin, value) = schema.firstDefault(schemas),
-        !origins.contains(origin), count < Self.limit
+        !origins.contains(origin), origins.count < Self.depthLimit, count + value.partCount <= Self.countLimit
       else { continue }
-      count += 1
+      count += value.partCount
       let filled = fill(value.moved(to: node.range), by: schemas, within: origins + [origin])
       members.append(Node.Member(key: name, keyRange: node.range, value: filled))
     }
@@ -103,23 +105,31 @@ extension Schema {
         continue
       }
       path[last].applicatorsBefore += 1
-      path[last].targets = applicators[position].alwaysApplied[...]
+      path[last].targets = subschemas[number].rules.alwaysApplied(by: applicators[position])[...]
     }
   }
 }
 
-extension Applicator {
-  /// The schemas that are applied whatever the value is.
-  fileprivate var alwaysApplied: [Int] {
-    switch self {
-    case .reference(let target), .dynamicReference(_, let target): [target]
-    case .all(let targets): targets
+extension Rules {
+  /// The schemas that an applicator of these rules applies whatever the value is.
+  fileprivate func alwaysApplied(by applicator: Applicator) -> [Int] {
+    switch applicator {
+    case .reference, .dynamicReference, .all: schemas(of: applicator)
     default: []
     }
   }
 }
 
 extension Node {
+  /// How many values this is made of, itself included.
+  fileprivate var partCount: Int {
+    switch value {
+    case .sequence(let elements): elements.reduce(1) { $0 + $1.partCount }
+    case .mapping(let members): members.reduce(1) { $0 + $1.value.partCount }
+    default: 1
+    }
+  }
+
   /// The same value, every part of it at one place.
   fileprivate func moved(to range: SourceRange) -> Node {
     switch value {

@@ -7,45 +7,46 @@ extension Evaluation {
     _ applicator: Applicator, _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     switch applicator {
-    case .reference(let target):
-      return descend(.reference) { $0.check(target, node, opaque: opaque, frame: frame) }
-    case .dynamicReference(let anchor, let otherwise):
+    case .reference(let keyword, let target):
+      return check(target, node, under: keyword, opaque: opaque, frame: frame)
+    case .dynamicReference(let keyword, let anchor, let otherwise):
       let target = dynamicTarget(anchor) ?? otherwise
-      return descend(.dynamicReference) { $0.check(target, node, opaque: opaque, frame: frame) }
-    case .all(let schemas):
+      return check(target, node, under: keyword, opaque: opaque, frame: frame)
+    case .all(let branches):
       var holds = true
-      for (position, schema) in schemas.enumerated() {
-        if !descend(.allOf, String(position), { $0.check(schema, node, opaque: opaque, frame: frame) }) {
+      for branch in branches {
+        let schema = subschema.rules.branches[branch]
+        if !check(schema, node, under: .allOf, String(branch - branches.lowerBound), opaque: opaque, frame: frame) {
           holds = false
           if !goesOn { return false }
         }
       }
       return holds
-    case .any(let schemas):
+    case .any(let branches):
       var holds = false
-      for schema in schemas where decides(schema, node, opaque: opaque, frame: frame) {
+      for branch in branches where decides(subschema.rules.branches[branch], node, opaque: opaque, frame: frame) {
         holds = true
         if frame == Self.noFrame { return true }
       }
-      if !holds, goesOn { explainAlternatives(.anyOf, schemas, node, subschema, opaque: opaque, frame: frame) }
+      if !holds, goesOn { explainAlternatives(.anyOf, branches, node, subschema, opaque: opaque, frame: frame) }
       return holds
-    case .one(let schemas):
+    case .one(let branches):
       var count = 0
-      for schema in schemas where decides(schema, node, opaque: opaque, frame: frame) {
+      for branch in branches where decides(subschema.rules.branches[branch], node, opaque: opaque, frame: frame) {
         count += 1
         if count == 2 { return fails(Keyword.oneOf, .severalAlternatives, node, subschema) }
       }
-      if count == 0, goesOn { explainAlternatives(.oneOf, schemas, node, subschema, opaque: opaque, frame: frame) }
+      if count == 0, goesOn { explainAlternatives(.oneOf, branches, node, subschema, opaque: opaque, frame: frame) }
       return count == 1
     case .not(let schema):
       return !decides(schema, node, opaque: opaque) || fails(Keyword.not, .excluded, node, subschema)
     case .condition(let condition, let then, let otherwise):
       if decides(condition, node, opaque: opaque, frame: frame) {
         guard let then else { return true }
-        return descend(.then) { $0.check(then, node, opaque: opaque, frame: frame) }
+        return check(then, node, under: .then, opaque: opaque, frame: frame)
       }
       guard let otherwise else { return true }
-      return descend(.otherwise) { $0.check(otherwise, node, opaque: opaque, frame: frame) }
+      return check(otherwise, node, under: .otherwise, opaque: opaque, frame: frame)
     }
   }
 
@@ -63,14 +64,14 @@ extension Evaluation {
   /// If all of them ask for other types or other values of this very value, that is one list. Otherwise what is wrong by
   /// the alternative that got furthest is said.
   private mutating func explainAlternatives(
-    _ keyword: Keyword, _ schemas: [Int], _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?,
+    _ keyword: Keyword, _ branches: Range<Int>, _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?,
     frame: Int
   ) {
     let outer = violations
     var attempts: [[Violation]] = []
-    for (position, schema) in schemas.enumerated() {
+    for (position, schema) in subschema.rules.branches[branches].enumerated() {
       violations = []
-      _ = descend(keyword, String(position)) { $0.check(schema, node, opaque: opaque) }
+      _ = check(schema, node, under: keyword, String(position), opaque: opaque)
       attempts.append(violations)
       if halt != nil { break }
     }

@@ -4,35 +4,37 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ elements: [Node], _ rules: ArrayRules, _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?,
+    _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Node, _ subschema: Subschema,
+    opaque: InstanceLocations.Tree?,
     frame: Int
   ) -> Bool {
     var holds = true
     for position in elements.indices {
-      let isPrefix = position < rules.prefix.count
-      guard let schema = isPrefix ? rules.prefix[position] : rules.rest else { break }
+      let isPrefix = position < rules.value.prefix.count
+      guard let schema = isPrefix ? rules.value.prefix[position] : rules.value.rest else { break }
       if !checkElement(
-        isPrefix ? rules.prefixKeyword : rules.restKeyword, isPrefix ? position : nil, schema, elements[position],
-        at: position, admitted: rules.prefix.count, subschema, opaque: opaque)
+        isPrefix ? rules.value.prefixKeyword : rules.value.restKeyword, isPrefix ? position : nil, schema,
+        elements[position],
+        at: position, admitted: rules.value.prefix.count, subschema, opaque: opaque)
       {
         holds = false
         if !goesOn { return false }
       }
       if frame != Self.noFrame { evaluated[frame + position] = true }
     }
-    if let limit = rules.minItems, elements.count < limit {
+    if let limit = rules.value.minItems, elements.count < limit {
       holds = fails(Keyword.minItems, .tooFewElements(limit), node, subschema)
       if !goesOn { return false }
     }
-    if let limit = rules.maxItems, elements.count > limit {
+    if let limit = rules.value.maxItems, elements.count > limit {
       holds = fails(Keyword.maxItems, .tooManyElements(limit), node, subschema)
       if !goesOn { return false }
     }
-    if rules.hasUniqueItems, let (first, second) = equalElements(elements) {
+    if rules.value.hasUniqueItems, let (first, second) = equalElements(elements) {
       holds = fails(Keyword.uniqueItems, .equalElements(first, second), node, subschema)
       if !goesOn { return false }
     }
-    if let contains = rules.contains {
+    if let contains = rules.value.contains {
       if !checkContains(contains, elements, rules, node, subschema, opaque: opaque, frame: frame) { holds = false }
     }
     return holds
@@ -50,24 +52,24 @@ extension Evaluation {
       defer { instancePath.removeLast() }
       return fails(keyword, .unexpectedElement(admitted: admitted), element, subschema)
     }
-    return descend(keyword, step.map { String($0) }, to: part) { $0.check(schema, element, opaque: opaque?[part]) }
+    return check(schema, element, under: keyword, step.map { String($0) }, at: part, opaque: opaque?[part])
   }
 
   private mutating func checkContains(
-    _ schema: Int, _ elements: [Node], _ rules: ArrayRules, _ node: Node, _ subschema: Subschema,
+    _ schema: Int, _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Node, _ subschema: Subschema,
     opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     var count = 0
     for position in elements.indices {
       guard decides(schema, elements[position], opaque: opaque?[String(position)]) else { continue }
       count += 1
-      if frame != Self.noFrame, rules.containsEvaluates { evaluated[frame + position] = true }
+      if frame != Self.noFrame, rules.value.containsEvaluates { evaluated[frame + position] = true }
     }
-    if count < rules.minContains {
+    if count < rules.value.minContains {
       let keyword = subschema.source.member(Keyword.minContains.rawValue) == nil ? Keyword.contains : .minContains
-      return fails(keyword, .tooFewMatches(rules.minContains), node, subschema)
+      return fails(keyword, .tooFewMatches(rules.value.minContains), node, subschema)
     }
-    if let limit = rules.maxContains, count > limit {
+    if let limit = rules.value.maxContains, count > limit {
       return fails(Keyword.maxContains, .tooManyMatches(limit), node, subschema)
     }
     return true

@@ -10,8 +10,8 @@ extension Evaluation {
     var holds = true
     var requiredCount = 0
     for position in members.indices {
-      if !check(
-        members[position], at: position, rules, subschema, opaque: opaque, frame: frame, requiredCount: &requiredCount)
+      if !checkMember(
+        at: position, of: members, rules, subschema, opaque: opaque, frame: frame, requiredCount: &requiredCount)
       {
         holds = false
         if !goesOn { return false }
@@ -39,11 +39,8 @@ extension Evaluation {
       }
     }
     for dependency in rules.dependentSchemas where node.has(dependency.name) {
-      if !descend(
-        dependency.keyword, dependency.name,
-        {
-          $0.check(dependency.consequence, node, opaque: opaque, frame: frame)
-        })
+      if !check(
+        dependency.consequence, node, under: dependency.keyword, dependency.name, opaque: opaque, frame: frame)
       {
         holds = false
         if !goesOn { return false }
@@ -53,38 +50,36 @@ extension Evaluation {
   }
 
   /// Checks a member against `properties`, `patternProperties`, `additionalProperties` and `propertyNames`.
-  private mutating func check(
-    _ member: Node.Member, at position: Int, _ rules: ObjectRules, _ subschema: Subschema,
+  private mutating func checkMember(
+    at position: Int, of members: [Node.Member], _ rules: ObjectRules, _ subschema: Subschema,
     opaque: InstanceLocations.Tree?, frame: Int, requiredCount: inout Int
   ) -> Bool {
+    let key = members[position].key
+    let opaque = opaque?[key]
     var holds = true
     var isKnown = false
-    let opaque = opaque?[member.key]
-    if let number = rules.names.number(of: member.key) {
-      let property = rules.properties[number]
-      if property.isRequired { requiredCount += 1 }
-      if let schema = property.schema {
+    if let number = rules.names.number(of: key) {
+      if rules.properties[number].isRequired { requiredCount += 1 }
+      if let schema = rules.properties[number].schema {
         isKnown = true
-        if !descend(.properties, member.key, to: member.key, { $0.check(schema, member.value, opaque: opaque) }) {
+        if !check(schema, members[position].value, under: .properties, key, at: key, opaque: opaque) {
           holds = false
           if !goesOn { return false }
         }
       }
     }
     for matching in rules.matching {
-      switch matches(matching.pattern, member.key) {
+      switch matches(matching.pattern, key) {
       case .no: continue
       case .tooCostly:
         return halts(
-          Keyword.patternProperties.rawValue, .patternTooCostly(matching.pattern.source),
-          Node(.string(member.key), at: member.keyRange), subschema)
+          Keyword.patternProperties.rawValue, .patternTooCostly(matching.pattern.source), members[position].name,
+          subschema)
       case .yes:
         isKnown = true
-        if !descend(
-          .patternProperties, matching.pattern.source, to: member.key,
-          {
-            $0.check(matching.schema, member.value, opaque: opaque)
-          })
+        if !check(
+          matching.schema, members[position].value, under: .patternProperties, matching.pattern.source, at: key,
+          opaque: opaque)
         {
           holds = false
           if !goesOn { return false }
@@ -93,15 +88,14 @@ extension Evaluation {
     }
     if !isKnown, let additional = rules.additional {
       isKnown = true
-      if !checkLeftOver(.additionalProperties, additional, member, subschema, opaque: opaque) {
+      if !checkLeftOver(.additionalProperties, additional, members[position], subschema, opaque: opaque) {
         holds = false
         if !goesOn { return false }
       }
     }
     if isKnown, frame != Self.noFrame { evaluated[frame + position] = true }
     if let schema = rules.namesSchema {
-      let name = Node(.string(member.key), at: member.keyRange)
-      if !descend(.propertyNames, to: member.key, { $0.check(schema, name, opaque: nil) }) { holds = false }
+      if !check(schema, members[position].name, under: .propertyNames, at: key, opaque: nil) { holds = false }
     }
     return holds
   }
@@ -112,16 +106,12 @@ extension Evaluation {
   ) -> Bool {
     if self.schema.subschemas[schema].rules.verdict == false {
       guard explains else { return false }
-      let known = subschema.rules.object?.properties.indices.filter { number in
-        subschema.rules.object?.properties[number].schema != nil
-      }
-      let names = known?.compactMap { subschema.rules.object?.names.names[$0] } ?? []
       instancePath.append(member.key)
       defer { instancePath.removeLast() }
-      return fails(
-        keyword, .unknownKey(member.key, known: names), Node(.string(member.key), at: member.keyRange), subschema)
+      let known = subschema.rules.object?.known ?? []
+      return fails(keyword, .unknownKey(member.key, known: known), member.name, subschema)
     }
-    return descend(keyword, to: member.key) { $0.check(schema, member.value, opaque: opaque) }
+    return check(schema, member.value, under: keyword, at: member.key, opaque: opaque)
   }
 
   /// Checks `unevaluatedProperties` and `unevaluatedItems`.
@@ -154,6 +144,11 @@ extension Evaluation {
     }
     return holds
   }
+}
+
+extension Node.Member {
+  /// The key as a value.
+  fileprivate var name: Node { Node(.string(key), at: keyRange) }
 }
 
 extension Node {

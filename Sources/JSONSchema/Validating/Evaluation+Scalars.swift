@@ -3,17 +3,17 @@ import YAML
 // MARK: - Texts and numbers
 
 extension Evaluation {
-  mutating func check(_ text: String, _ rules: TextRules, _ node: Node, _ subschema: Subschema) -> Bool {
+  mutating func check(_ text: String, _ rules: Distant<TextRules>, _ node: Node, _ subschema: Subschema) -> Bool {
     var holds = true
-    if let limit = rules.minLength, !text.hasCodePoints(atLeast: limit) {
+    if let limit = rules.value.minLength, !text.hasCodePoints(atLeast: limit) {
       holds = fails(Keyword.minLength, .tooShort(limit), node, subschema)
       if !goesOn { return false }
     }
-    if let limit = rules.maxLength, text.hasCodePoints(atLeast: limit + 1) {
+    if let limit = rules.value.maxLength, text.hasCodePoints(atLeast: limit + 1) {
       holds = fails(Keyword.maxLength, .tooLong(limit), node, subschema)
       if !goesOn { return false }
     }
-    if let pattern = rules.pattern {
+    if let pattern = rules.value.pattern {
       switch matches(pattern, text) {
       case .yes: break
       case .no: holds = fails(Keyword.pattern, .pattern(pattern.source), node, subschema)
@@ -22,7 +22,7 @@ extension Evaluation {
       }
       if !holds, !goesOn { return false }
     }
-    if let format = rules.format, !format.admits(text) {
+    if let format = rules.value.format, !format.admits(text) {
       holds = fails(Keyword.format, .format(format.rawValue), node, subschema)
     }
     return holds
@@ -34,25 +34,25 @@ extension Evaluation {
     return pattern.matches(text, with: matcher)
   }
 
-  mutating func check(_ number: Number, _ rules: NumberRules, _ node: Node, _ subschema: Subschema) -> Bool {
+  mutating func check(_ number: Number, _ rules: Distant<NumberRules>, _ node: Node, _ subschema: Subschema) -> Bool {
     var holds = true
-    if let limit = rules.minimum, limit.isGreater(than: number) {
+    if let limit = rules.value.minimum, limit.isGreater(than: number) {
       holds = fails(Keyword.minimum, .below(limit.number), node, subschema)
       if !goesOn { return false }
     }
-    if let limit = rules.exclusiveMinimum, !limit.isLess(than: number) {
+    if let limit = rules.value.exclusiveMinimum, !limit.isLess(than: number) {
       holds = fails(Keyword.exclusiveMinimum, .notAbove(limit.number), node, subschema)
       if !goesOn { return false }
     }
-    if let limit = rules.maximum, limit.isLess(than: number) {
+    if let limit = rules.value.maximum, limit.isLess(than: number) {
       holds = fails(Keyword.maximum, .above(limit.number), node, subschema)
       if !goesOn { return false }
     }
-    if let limit = rules.exclusiveMaximum, !limit.isGreater(than: number) {
+    if let limit = rules.value.exclusiveMaximum, !limit.isGreater(than: number) {
       holds = fails(Keyword.exclusiveMaximum, .notBelow(limit.number), node, subschema)
       if !goesOn { return false }
     }
-    if let divisor = rules.multipleOf, !divisor.divides(number) {
+    if let divisor = rules.value.multipleOf, !divisor.divides(number) {
       holds = fails(Keyword.multipleOf, .notMultiple(of: divisor.number), node, subschema)
     }
     return holds

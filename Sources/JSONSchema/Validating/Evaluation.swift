@@ -15,7 +15,7 @@ struct Evaluation {
   private static let depthLimit = 1_000
 
   /// How many applications of a schema a run may take; far more than a document and a schema of 1 MiB need in earnest.
-  private static let stepLimit = 10_000_000
+  private static let stepLimit = 5_000_000
 
   let schema: Schema
 
@@ -49,6 +49,11 @@ struct Evaluation {
     self.explains = explains
   }
 
+  /// Whether the run took too many steps, or too deep ones.
+  var ranOut: Bool {
+    if case .tooCostly = halt?.reason { true } else { false }
+  }
+
   /// Ends the run.
   ///
   /// - Returns: What was noted.
@@ -69,67 +74,126 @@ struct Evaluation {
   /// - Returns: Whether the value is valid.
   mutating func check(_ number: Int, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
     if let opaque, opaque.isMember { return true }
-    let subschema = schema.subschemas[number]
+    var subschema = schema.subschemas[number]
+    if !explains, !schema.usesDynamicScope {
+      // A reference and nothing else is no level of its own; the compiler has seen to it that this ends.
+      while let target = subschema.rules.soleReference {
+        steps += 1
+        subschema = schema.subschemas[target]
+      }
+    }
     if let verdict = subschema.rules.verdict {
       return verdict || fails("", .forbidden, node, subschema)
     }
+    guard subschema.rules.types.admits(node.value) else {
+      return fails(
+        Keyword.type, .type(expected: subschema.rules.types, found: node.value.instanceType), node, subschema)
+    }
+    return subschema.rules.asksForTypesOnly || apply(subschema, node, opaque: opaque, frame: frame)
+  }
+
+  /// Applies a schema that stands under a keyword.
+  ///
+  /// - Parameters:
+  ///   - number: The schema.
+  ///   - node: The value, or a part of it.
+  ///   - keyword: The keyword.
+  ///   - step: The step from the keyword's value to the schema, if it is not the schema itself.
+  ///   - part: The step from the value to its part.
+  ///   - opaque: The opaque places at and below the part.
+  ///   - frame: Where to note what was evaluated.
+  /// - Returns: Whether the value, or its part, is valid.
+  @inline(__always)
+  mutating func check(
+    _ number: Int, _ node: Node, under keyword: Keyword, _ step: @autoclosure () -> String? = nil,
+    at part: @autoclosure () -> String? = nil, opaque: InstanceLocations.Tree?, frame: Int = noFrame
+  ) -> Bool {
+    explains
+      ? explain(number, node, under: keyword, step(), at: part(), opaque: opaque, frame: frame)
+      : check(number, node, opaque: opaque, frame: frame)
+  }
+
+  /// Applies a schema that stands under a keyword, and keeps account of the ways to it and to the value.
+  @inline(never)
+  private mutating func explain(
+    _ number: Int, _ node: Node, under keyword: Keyword, _ step: String?, at part: String?,
+    opaque: InstanceLocations.Tree?, frame: Int
+  ) -> Bool {
+    let (instanceDepth, keywordDepth) = (instancePath.count, keywordPath.count)
+    keywordPath.append(keyword.rawValue)
+    if let step { keywordPath.append(step) }
+    if let part { instancePath.append(part) }
+    defer {
+      keywordPath.removeLast(keywordPath.count - keywordDepth)
+      instancePath.removeLast(instancePath.count - instanceDepth)
+    }
+    return check(number, node, opaque: opaque, frame: frame)
+  }
+
+  /// Applies a schema's rules other than its types.
+  private mutating func apply(
+    _ subschema: Subschema, _ node: Node, opaque: InstanceLocations.Tree?, frame outer: Int
+  ) -> Bool {
     steps += 1
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.depthLimit, steps <= Self.stepLimit else {
       return halts("", .tooCostly, node, subschema)
     }
-    if schema.usesDynamicScope {
-      scope.append(subschema.resourceNumber)
-      defer { scope.removeLast() }
-      return apply(subschema, node, opaque: opaque, frame: frame)
+    if schema.usesDynamicScope { scope.append(subschema.resourceNumber) }
+    defer { if schema.usesDynamicScope { scope.removeLast() } }
+    guard subschema.rules.asksWhatWasEvaluated else {
+      return checkRules(subschema, node, opaque: opaque, frame: outer)
     }
-    return apply(subschema, node, opaque: opaque, frame: frame)
+    let frame = openFrame(for: node)
+    defer { closeFrame(frame) }
+    var holds = checkRules(subschema, node, opaque: opaque, frame: frame)
+    if !holds, !goesOn { return false }
+    if !checkUnevaluated(node, subschema, opaque: opaque, frame: frame) { holds = false }
+    if holds { takeOver(frame, into: outer) }
+    return holds
   }
 
-  private mutating func apply(
-    _ subschema: Subschema, _ node: Node, opaque: InstanceLocations.Tree?, frame outer: Int
+  private mutating func checkRules(
+    _ subschema: Subschema, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
-    let rules = subschema.rules
-    if !rules.types.admits(node.value) {
-      return fails(
-        Keyword.type, .type(expected: rules.types, found: node.value.instanceType), node, subschema)
-    }
     var holds = true
-    for rule in rules.values where !rule.admits(node.value) {
+    for rule in subschema.rules.values where !rule.admits(node.value) {
       holds = fails(rule.keyword, .value(allowed: rule.allowed), node, subschema)
       if !goesOn { return false }
     }
-
-    let frame = rules.asksWhatWasEvaluated ? openFrame(for: node) : outer
-    defer { if frame != outer { closeFrame(frame) } }
-
-    switch node.value {
-    case .null, .boolean: break
-    case .string(let text):
-      if let rules = rules.text, !check(text, rules, node, subschema) { holds = false }
-    case .number(let number):
-      if let rules = rules.number, !check(number, rules, node, subschema) { holds = false }
-    case .sequence(let elements):
-      if let rules = rules.array, !check(elements, rules, node, subschema, opaque: opaque, frame: frame) {
-        holds = false
-      }
-    case .mapping(let members):
-      if let rules = rules.object, !check(members, rules, node, subschema, opaque: opaque, frame: frame) {
-        holds = false
-      }
-    }
-    if !holds, !goesOn { return false }
-
-    for applicator in rules.applicators where !check(applicator, node, subschema, opaque: opaque, frame: frame) {
+    if !checkContent(node, subschema, opaque: opaque, frame: frame) {
       holds = false
       if !goesOn { return false }
     }
-    if frame != outer {
-      if !checkUnevaluated(node, subschema, opaque: opaque, frame: frame) { holds = false }
-      if holds { takeOver(frame, into: outer) }
+    for position in subschema.rules.applicators.indices {
+      if !check(subschema.rules.applicators[position], node, subschema, opaque: opaque, frame: frame) {
+        holds = false
+        if !goesOn { return false }
+      }
     }
     return holds
+  }
+
+  /// Checks a value by the rules for values of its type.
+  private mutating func checkContent(
+    _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+  ) -> Bool {
+    switch node.value {
+    case .null, .boolean: return true
+    case .string(let text):
+      guard let rules = subschema.rules.text else { return true }
+      return check(text, rules, node, subschema)
+    case .number(let number):
+      guard let rules = subschema.rules.number else { return true }
+      return check(number, rules, node, subschema)
+    case .sequence(let elements):
+      guard let rules = subschema.rules.array else { return true }
+      return check(elements, rules, node, subschema, opaque: opaque, frame: frame)
+    case .mapping(let members):
+      guard let rules = subschema.rules.object else { return true }
+      return check(members, rules, node, subschema, opaque: opaque, frame: frame)
+    }
   }
 
   /// Applies a schema without noting what is wrong.
@@ -191,22 +255,6 @@ extension Evaluation {
       keywordLocation: JSONPointer.text(keyword.isEmpty ? keywordPath : keywordPath + [keyword]),
       schemaResource: subschema.resource,
       schemaRange: subschema.source.member(keyword)?.keyRange ?? subschema.source.range)
-  }
-
-  /// Goes into a subschema, and possibly into a part of the value, while a closure runs.
-  mutating func descend<Result>(
-    _ keyword: Keyword, _ step: String? = nil, to part: String? = nil, _ body: (inout Self) -> Result
-  ) -> Result {
-    guard explains else { return body(&self) }
-    let (instanceDepth, keywordDepth) = (instancePath.count, keywordPath.count)
-    keywordPath.append(keyword.rawValue)
-    if let step { keywordPath.append(step) }
-    if let part { instancePath.append(part) }
-    defer {
-      keywordPath.removeLast(keywordPath.count - keywordDepth)
-      instancePath.removeLast(instancePath.count - instanceDepth)
-    }
-    return body(&self)
   }
 }
 

@@ -105,7 +105,7 @@ private struct MarkWalk {
   private func schemas(forElement position: Int, in number: Int) -> [Int] {
     let rules = schema.subschemas[number].rules
     var schemas: [Int] = []
-    if let array = rules.array {
+    if let array = rules.array?.value {
       if let schema = position < array.prefix.count ? array.prefix[position] : array.rest { schemas.append(schema) }
       if let contains = array.contains { schemas.append(contains) }
     }
@@ -113,7 +113,7 @@ private struct MarkWalk {
       !surelyEvaluates(
         number,
         where: { rules in
-          rules.array.map { position < $0.prefix.count || $0.rest != nil } ?? false
+          rules.array.map { position < $0.value.prefix.count || $0.value.rest != nil } ?? false
         })
     {
       schemas.append(unevaluated)
@@ -129,8 +129,8 @@ private struct MarkWalk {
       guard seen.insert(number).inserted else { continue }
       let rules = schema.subschemas[number].rules
       if evaluates(rules) { return true }
-      for case .reference(let target) in rules.applicators { waiting.append(target) }
-      for case .all(let targets) in rules.applicators { waiting += targets }
+      for case .reference(_, let target) in rules.applicators { waiting.append(target) }
+      for case .all(let range) in rules.applicators { waiting += rules.branches[range] }
     }
     return false
   }
@@ -141,10 +141,10 @@ extension Schema {
   fileprivate func inPlaceSchemas(of number: Int, over node: Node) -> [Int] {
     let rules = subschemas[number].rules
     var schemas = rules.applicators.flatMap { applicator in
-      if case .dynamicReference(let anchor, _) = applicator {
-        applicator.schemas + dynamicAnchors[anchor].values.sorted()
+      if case .dynamicReference(_, let anchor, _) = applicator {
+        rules.schemas(of: applicator) + dynamicAnchors[anchor].compactMap(\.self)
       } else {
-        applicator.schemas
+        rules.schemas(of: applicator)
       }
     }
     for dependency in rules.object?.dependentSchemas ?? [] where node[dependency.name] != nil {

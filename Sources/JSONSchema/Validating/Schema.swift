@@ -14,13 +14,13 @@ public final class Schema: Sendable {
   /// All compiled schemas, the root first: those of the document, and those that it refers to in others.
   public let subschemas: [Subschema]
 
-  /// For each dynamic anchor, the schema that carries it in each resource.
-  let dynamicAnchors: [[Int: Int]]
+  /// For each dynamic anchor, the schema that carries it in each resource, if there is one.
+  let dynamicAnchors: [[Int?]]
 
   /// Whether a `$dynamicRef` depends on the way by which it was reached.
   var usesDynamicScope: Bool { !dynamicAnchors.isEmpty }
 
-  init(subschemas: [Subschema], dynamicAnchors: [[Int: Int]]) {
+  init(subschemas: [Subschema], dynamicAnchors: [[Int?]]) {
     self.subschemas = subschemas
     self.dynamicAnchors = dynamicAnchors
   }
@@ -32,10 +32,14 @@ public final class Schema: Sendable {
   ///   - opaque: Places whose values satisfy every schema and are not looked into; they still count as present.
   /// - Returns: In the order of the keywords, the value's parts in their own order.
   public func validate(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> [Violation] {
-    if isValid(node, opaque: opaque) { return [] }
-    var evaluation = Evaluation(self, explains: true)
-    _ = evaluation.check(0, node, opaque: opaque.tree)
-    return evaluation.finish()
+    var decision = Evaluation(self, explains: false)
+    let holds = decision.check(0, node, opaque: opaque.tree)
+    let halts = decision.finish()
+    // What took too many steps once is not begun again.
+    if halts.isEmpty ? holds : decision.ranOut { return halts }
+    var explanation = Evaluation(self, explains: true)
+    _ = explanation.check(0, node, opaque: opaque.tree)
+    return explanation.finish()
   }
 
   /// Whether a value is valid; what ``validate(_:opaque:)`` finds out first.

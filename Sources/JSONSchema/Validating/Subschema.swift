@@ -41,17 +41,36 @@ struct Rules: Sendable {
   var values: [ValueRule] = []
 
   /// What is asked of texts, numbers, arrays and objects.
-  var text: TextRules?
-  var number: NumberRules?
-  var array: ArrayRules?
+  var text: Distant<TextRules>?
+  var number: Distant<NumberRules>?
+  var array: Distant<ArrayRules>?
   var object: ObjectRules?
 
   /// What is applied to the same value, in authored order.
   var applicators: [Applicator] = []
 
+  /// The schemas that ``applicators`` name by their positions here.
+  var branches: [Int] = []
+
   /// `unevaluatedItems` and `unevaluatedProperties`.
   var unevaluatedItems: Int?
   var unevaluatedProperties: Int?
+
+  /// Whether nothing is asked but ``types``.
+  private(set) var asksForTypesOnly = false
+
+  /// What is referred to, if nothing else is asked.
+  private(set) var soleReference: Int?
+
+  /// Notes what can be told once all keywords have been read.
+  mutating func finish() {
+    let asksForContent = text != nil || number != nil || array != nil || object != nil
+    if asksForContent || asksWhatWasEvaluated || !values.isEmpty { return }
+    asksForTypesOnly = applicators.isEmpty
+    if types == .all, applicators.count == 1, case .reference(_, let target) = applicators.first {
+      soleReference = target
+    }
+  }
 
   /// Whether there is an `unevaluatedItems` or `unevaluatedProperties`.
   var asksWhatWasEvaluated: Bool { unevaluatedItems != nil || unevaluatedProperties != nil }
@@ -59,13 +78,22 @@ struct Rules: Sendable {
 
 /// A keyword that applies schemas to the value itself.
 enum Applicator: Sendable {
-  case reference(Int)
-  case dynamicReference(anchor: Int, otherwise: Int)
-  case all([Int])
-  case any([Int])
-  case one([Int])
+  case reference(Keyword, Int)
+  case dynamicReference(Keyword, anchor: Int, otherwise: Int)
+
+  // Lists are stretches of the rules' branches: so a run copies no list.
+  case all(Range<Int>)
+  case any(Range<Int>)
+  case one(Range<Int>)
   case not(Int)
   case condition(Int, then: Int?, otherwise: Int?)
+}
+
+/// A value kept elsewhere, so that who holds it stays small and reading one part of it copies nothing else.
+final class Distant<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }
 
 /// `enum` or `const`: a value must be one of a list.
@@ -161,8 +189,9 @@ final class ObjectRules: Sendable {
   let names: NameTable
   let properties: [Property]
 
-  /// The names of `properties` in authored order, and how many applicators stand before that keyword.
+  /// `properties` in authored order, their names alone, and how many applicators stand before that keyword.
   let authored: [(name: String, schema: Int)]
+  let known: [String]
   let applicatorsBefore: Int
 
   /// How many names `required` lists, and which, in authored order.
@@ -195,6 +224,7 @@ final class ObjectRules: Sendable {
     }
     self.properties = properties
     authored = parts.properties
+    known = authored.map(\.name)
     applicatorsBefore = parts.applicatorsBefore
     required = parts.required
     requiredCount = properties.count(where: \.isRequired)

@@ -37,23 +37,21 @@ struct NameTable: Sendable {
   /// The number of a name, or nil.
   ///
   /// - Complexity: O(*k* × log *n*) in the name's length and the number of names of that length.
-  @inline(__always)
   func number(of name: String) -> Int? {
     let length = name.utf8.count
     guard length < rows.count else { return nil }
     let row = rows[length]
+    guard row.count > 0 else { return nil }
+    let name = name.utf8.span
+    let bytes = bytes.span
     var (low, high) = (0, row.count)
     while low < high {
       let middle = (low + high) / 2
-      var position = row.firstByte + middle * length
-      var difference = 0
-      for byte in name.utf8 {
-        difference = Int(byte) - Int(bytes[position])
-        if difference != 0 { break }
-        position += 1
-      }
-      if difference == 0 { return row.firstNumber + middle }
-      if difference < 0 { high = middle } else { low = middle + 1 }
+      let start = row.firstByte + middle * length
+      var offset = 0
+      while offset < length, name[offset] == bytes[start + offset] { offset += 1 }
+      if offset == length { return row.firstNumber + middle }
+      if name[offset] < bytes[start + offset] { high = middle } else { low = middle + 1 }
     }
     return nil
   }
