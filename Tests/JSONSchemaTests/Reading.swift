@@ -16,3 +16,13 @@ func schema(
   let result = compiler.compile(try json(text, sourceLocation: sourceLocation))
   return try #require(result.schema, "\(result.problems.map(\.message))", sourceLocation: sourceLocation)
 }
+
+extension SourceRange {
+  /// The place of a node that was made by hand.
+  static let nowhere = SourceRange(.start, .start)
+}
+
+/// A member that was made by hand.
+func member(_ key: String, _ value: Node.Value) -> Node.Member {
+  Node.Member(key: key, keyRange: .nowhere, value: Node(value, at: .nowhere))
+}
