@@ -3,7 +3,7 @@ import JSONText
 
 /// `status.json`: what was made of which commit, what was held back and why, and every finding.
 public struct StatusDocument: OutputDocument, Sendable {
-  /// Something that is published as of an earlier commit, or not at all.
+  /// Something that does not count as it is written at this commit: an earlier version does, or none.
   public struct Held: Sendable {
     /// Its path in the repository: `tenants/riverside-arena`, `registry/categories.yaml`.
     let path: String
@@ -11,7 +11,7 @@ public struct StatusDocument: OutputDocument, Sendable {
     /// What is true of it.
     let code: Code
 
-    /// The commit as of which it is published; nil if it is not.
+    /// The commit as of which a tenant is served; nil for what has no such commit.
     let asOf: String?
 
     /// Says what is held.
@@ -19,7 +19,7 @@ public struct StatusDocument: OutputDocument, Sendable {
     /// - Parameters:
     ///   - path: Its path in the repository.
     ///   - code: What is true of it.
-    ///   - asOf: The commit as of which it is published; nil if it is not.
+    ///   - asOf: The commit as of which a tenant is served; nil for what has no such commit.
     public init(path: String, code: Code, asOf: String?) {
       self.path = path
       self.code = code
@@ -38,7 +38,7 @@ public struct StatusDocument: OutputDocument, Sendable {
   ///
   /// - Parameters:
   ///   - revision: The id of the commit.
-  ///   - held: What is published as of an earlier commit, or not at all.
+  ///   - held: What does not count as it is written at this commit.
   ///   - summary: What is true of the tenants that are served.
   ///   - findings: Everything that was found, in any order.
   public init(revision: String, held: [Held], summary: TenantSummary, findings: [Finding]) {
