@@ -43,3 +43,18 @@ extension SourceText {
     return "`\(text)`"
   }
 }
+
+// MARK: - What stands at a place
+
+extension SourceText {
+  /// Whether a tab stands at a place.
+  func hasTab(at position: SourcePosition) -> Bool {
+    Int(position.offset) < bytes.count && bytes[Int(position.offset)] == UInt8(ascii: "\t")
+  }
+
+  /// Whether only spaces stand before a place in its line.
+  func beginsLine(at position: SourcePosition) -> Bool {
+    let before = bytes[..<Int(position.offset)].last { $0 != UInt8(ascii: " ") }
+    return before == nil || before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r")
+  }
+}

@@ -18,12 +18,11 @@ struct TreeBuilder: ~Copyable {
 
     var state: State
     let start: SourcePosition
-    let isFlow: Bool
 
     /// How many elements or members waited when it opened.
     let base: Int
 
-    static let document = Frame(state: .root, start: .start, isFlow: false, base: 0)
+    static let document = Frame(state: .root, start: .start, base: 0)
   }
 
   /// The documents finished so far.
@@ -68,8 +67,8 @@ struct TreeBuilder: ~Copyable {
     case .documentStart: startDocument(events)
     case .alias: takeAlias(events)
     case .scalar: takeScalar(events)
-    case .sequenceStart: open(.element, events, isFlow: events.isFlowSequence)
-    case .mappingStart: open(.key, events, isFlow: events.isFlowMapping)
+    case .sequenceStart: open(.element, events)
+    case .mappingStart: open(.key, events)
     case .sequenceEnd, .mappingEnd: close(events)
     }
   }
@@ -129,7 +128,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func open(_ state: Frame.State, _ events: borrowing EventParser, isFlow: Bool) {
+  private mutating func open(_ state: Frame.State, _ events: borrowing EventParser) {
     guard outer.count < limits.depth else {
       refuse(limits.tooDeep(at: events.range, in: source))
       return stop()
@@ -137,13 +136,14 @@ extension TreeBuilder {
     end = events.range.end
     outer.append(top)
     top = Frame(
-      state: state, start: events.range.start, isFlow: isFlow, base: state == .element ? elements.count : members.count)
+      state: state, start: events.range.start, base: state == .element ? elements.count : members.count)
     let anchor = events.hasProperties ? takeProperties(events) : nil
     if lenient { anchors.open(anchor) }
   }
 
   private mutating func close(_ events: borrowing EventParser) {
-    if top.isFlow { end = events.range.end }
+    // Only a bracket has a stretch of its own.
+    if events.range.start != events.range.end { end = events.range.end }
     let range = SourceRange(top.start, end)
     let value: Node.Value =
       top.state == .element ? .sequence(elements.takeAll(above: top.base)) : .mapping(takeMembers(above: top.base))

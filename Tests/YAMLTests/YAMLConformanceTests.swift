@@ -56,6 +56,19 @@ import YAML
     print("yaml-test-suite, values: \(passed) passed, \(skipped) skipped: no in.json, or libyaml has other events")
   }
 
+  @Test(arguments: ["", "# é\n", "\u{FEFF}"], ["\n", "\r\n"])
+  func `Every place is consistent with the text, and within the place around it`(start: String, lineBreak: String)
+    throws
+  {
+    for row in try Suites.rows("yaml/libyaml-baseline.json", as: Baseline.self) where row.json && row.libyaml == .ok {
+      let text = start + (try text(row.id, "in.yaml")).replacing("\n", with: lineBreak)
+      let source = SourceText(path: row.id, bytes: Array(text.utf8))
+      var places = PlaceChecker(source)
+      if let document = YAMLReader.read(source).document { places.check(document.root) }
+      #expect(places.mistakes.isEmpty, "\(row.id)")
+    }
+  }
+
   private func source(_ id: String) throws -> SourceText {
     SourceText(path: "\(id).yaml", bytes: Array(try Suites.data("yaml/\(id)/in.yaml")))
   }
