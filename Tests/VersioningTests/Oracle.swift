@@ -3,7 +3,6 @@ import Versioning
 /// A depth-first search that learns nothing: what ``Solver`` must agree with.
 struct Oracle {
   let universe: TestUniverse
-  var assumptions: [Selection] = []
 
   /// The first solution in the order that the design gives; nil if there is none.
   func firstSolution() -> [Choice]? {
@@ -42,7 +41,6 @@ struct Oracle {
         universe.obstacle(to: choice.release, of: choice.package) == nil
           && universe.requirements(of: choice.release, of: choice.package).allSatisfy(holds)
       }
-      && assumptions.allSatisfy { served[$0.package].map($0.releases.contains) ?? true }
       && universe.objection(to: choices) == nil
   }
 }

@@ -17,14 +17,14 @@ import Versioning
   private func check(
     _ outcome: Solver.Outcome, _ universe: TestUniverse, _ assumptions: [Selection], _ comment: Comment
   ) {
-    let expected = Oracle(universe: universe, assumptions: assumptions).firstSolution()
+    let expected = Oracle(universe: universe.requiring(assumptions)).firstSolution()
     switch outcome {
     case .solved(let choices):
       #expect(choices == expected, comment)
     case .unsolvable(let explanation):
       #expect(expected == nil, comment)
-      let kept = universe.keeping(explanation.facts)
-      #expect(Oracle(universe: kept, assumptions: assumptions).firstSolution() == nil, comment)
+      let kept = universe.keeping(explanation.facts).requiring(assumptions)
+      #expect(Oracle(universe: kept).firstSolution() == nil, comment)
     }
   }
 }
@@ -97,7 +97,14 @@ extension TestUniverse {
     return universe
   }
 
-  /// Up to two packages of which only some releases are considered.
+  /// This universe with more that its root requires.
+  func requiring(_ assumptions: [Selection]) -> TestUniverse {
+    var universe = self
+    universe.root += assumptions.map { Requirement(.requires, $0.package, $0.releases, text: "", reason: Reason(0)) }
+    return universe
+  }
+
+  /// Up to two releases.
   func randomAssumptions(using generator: inout some RandomNumberGenerator) -> [Selection] {
     Set((0..<Int.random(in: 0...2, using: &generator)).map { _ in Int.random(in: names.indices, using: &generator) })
       .sorted()

@@ -1,3 +1,4 @@
+import Testing
 import Versioning
 
 /// A universe in tables, for tests.
@@ -153,6 +154,14 @@ extension TestUniverse {
   func named(_ choices: [Choice]) -> [String: String] {
     Dictionary(
       uniqueKeysWithValues: choices.map { (names[$0.package], releases[$0.package][$0.release].version) })
+  }
+
+  /// A release by name: `foo 1.0.0`.
+  func selection(_ text: String) throws -> Selection {
+    let parts = text.split(separator: " ").map(String.init)
+    let package = try #require(names.firstIndex(of: parts[0]))
+    let release = try #require(releases[package].firstIndex { $0.version == parts[1] })
+    return Selection(package: package, releases: ReleaseSet(only: release, count: releases[package].count))
   }
 
   /// Only what an explanation cites.

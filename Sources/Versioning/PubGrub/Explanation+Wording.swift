@@ -59,7 +59,8 @@ private struct Wording {
     return demands.compactMap { package, facts in
       let sets = facts.compactMap(\.requirement?.releases)
       // Releases of one package are alternatives, not at odds.
-      let isAtOdds = Set(facts.map(\.selection?.package)).count == facts.count
+      let owners = facts.compactMap(\.selection?.package)
+      let isAtOdds = Set(owners).count == owners.count
       guard isAtOdds, sets.count > 1, !sets.contains(where: \.isEmpty) else { return nil }
       guard sets.dropFirst().reduce(sets[0], { $0.intersection($1) }).isEmpty else { return nil }
       return "no release of \(universe.name(of: package)) is in \(sets.count == 2 ? "both" : "all of them")"
@@ -164,7 +165,7 @@ private struct Wording {
         runs.append(position...position)
       }
     }
-    let texts = runs.reversed().flatMap { run -> [String] in
+    let texts = runs.reversed().prefix(4).flatMap { run -> [String] in
       switch (run.count, run.lowerBound, run.upperBound) {
       case (...2, _, _): run.reversed().map(version)
       case (_, 0, _): ["\(version(run.upperBound)) or later"]
@@ -172,9 +173,8 @@ private struct Wording {
       default: ["\(version(run.upperBound)) to \(version(run.lowerBound))"]
       }
     }
-    return texts.count > 4
-      ? "\(texts.prefix(3).joined(separator: ", ")) or \(selection.releases.count) in all"
-      : Self.joined(texts, by: "or")
+    if runs.count <= 4 { return Self.joined(texts, by: "or") }
+    return "\(texts.joined(separator: ", ")) or another of \(selection.releases.count)"
   }
 
   // MARK: - Lists

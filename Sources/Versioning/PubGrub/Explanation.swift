@@ -68,5 +68,5 @@ public struct Explanation {
   }
 
   /// How much a sentence made of two may say before its conclusion.
-  private static let mostClauses = 3
+  private static let mostClauses = 4
 }

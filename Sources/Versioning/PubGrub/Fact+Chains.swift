@@ -88,7 +88,9 @@ extension Fact {
 
   /// The order in which facts are read: what the root asks for, then by package, the newest release first.
   static func isReadBefore(_ one: Fact, _ other: Fact) -> Bool {
-    one.readingOrder.lexicographicallyPrecedes(other.readingOrder)
+    let (place, otherPlace) = (one.readingOrder, other.readingOrder)
+    if place != otherPlace { return place.lexicographicallyPrecedes(otherPlace) }
+    return one.requirement?.text ?? "" < other.requirement?.text ?? ""
   }
 
   private var readingOrder: [Int] {

@@ -27,6 +27,21 @@ struct Incompatibility {
     case derived([IncompatibilityIndex])
   }
 
+  /// How an incompatibility stands to what is known.
+  enum Relation {
+    /// All terms are true: a conflict.
+    case satisfied
+
+    /// All terms but one are true, and that one, at this place, is open.
+    case almostSatisfied(Int)
+
+    /// Nothing follows at present.
+    case inconclusive
+
+    /// Nothing will ever follow, since a term is ruled out.
+    case impossible
+  }
+
   /// The terms, as a part of all terms.
   let terms: Range<Int>
 
@@ -35,6 +50,9 @@ struct Incompatibility {
 
   /// Whether it was made to speak of all releases that ask for the same.
   var isWidened = false
+
+  /// Whether it was taken out of the way, since nothing will ever follow from it.
+  var isDropped = false
 
   /// Whether it has one term: its values are out whatever is decided.
   var isRuling: Bool { terms.count == 1 }

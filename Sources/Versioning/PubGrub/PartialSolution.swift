@@ -26,9 +26,6 @@ struct PartialSolution {
     /// Whether one of its releases is decided.
     var isDecided = false
 
-    /// The releases whose requirements are stated.
-    var known: ReleaseSet
-
     /// How many releases there are.
     let releaseCount: Int
 
@@ -36,25 +33,12 @@ struct PartialSolution {
       self.id = id
       self.releaseCount = releaseCount
       all = ReleaseSet.all(count: releaseCount).withAbsent
-      known = .none(count: releaseCount)
-      ruledOut = known
+      ruledOut = .none(count: releaseCount)
       values = all
     }
 
     /// The set of one release.
     func only(_ release: Int) -> ReleaseSet { ReleaseSet(only: release, count: releaseCount) }
-  }
-
-  /// How an incompatibility stands to what is known.
-  enum Relation {
-    /// All terms are true: a conflict.
-    case satisfied
-
-    /// All terms but one are true, and that one is open.
-    case almostSatisfied(Term)
-
-    /// Nothing follows.
-    case inconclusive
   }
 
   /// The packages that were met.
@@ -119,18 +103,6 @@ struct PartialSolution {
   }
 
   // MARK: - Asking
-
-  /// How an incompatibility stands to what is known.
-  func relation(of terms: some Sequence<Term>) -> Relation {
-    var open: Term?
-    for term in terms {
-      let values = packages[term.package].values
-      if values.isSubset(of: term.values) { continue }
-      if open != nil || values.isDisjoint(with: term.values) { return .inconclusive }
-      open = term
-    }
-    return open.map { .almostSatisfied($0) } ?? .satisfied
-  }
 
   /// The first assignment that made a term true which is true now.
   func satisfier(of term: Term) -> Int { satisfier(of: term, upTo: packages[term.package].latest) }

@@ -32,12 +32,13 @@ public struct ReleaseSet: Hashable, Sendable {
 
   /// Makes the set of one position.
   public init(only position: Int, count: Int) {
-    self = count < 64 ? Self(word: 1 << UInt64(position + 1)) : Self(count: count) { $0 == position }
+    self = .none(count: count)
+    insert(position)
   }
 
   /// Makes the empty set.
   public static func none(count: Int) -> Self {
-    count < 64 ? Self(word: 0) : Self(count: count) { _ in false }
+    count < 64 ? Self(word: 0) : Self(words: Array(repeating: 0, count: count / 64 + 1))
   }
 
   /// Makes the set of all releases.
@@ -46,6 +47,8 @@ public struct ReleaseSet: Hashable, Sendable {
   }
 
   private init(word: UInt64) { storage = .word(word) }
+
+  private init(words: [UInt64]) { storage = .words(words) }
 
   // MARK: - Members
 

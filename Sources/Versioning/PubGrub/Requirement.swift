@@ -45,7 +45,7 @@ public struct Requirement: Hashable, Sendable {
 
   /// Whether two releases that ask for these ask for the same.
   func isSame(as other: Self) -> Bool {
-    kind == other.kind && package == other.package && releases == other.releases && text == other.text
+    package == other.package && kind == other.kind && text == other.text && releases == other.releases
   }
 }
 

@@ -32,7 +32,10 @@ extension Solver {
 
   /// Adds the incompatibility that was learned, if it is a new one.
   private mutating func state(_ lesson: Lesson, from causes: [IncompatibilityIndex]) -> IncompatibilityIndex {
-    causes.count == 1 ? causes[0] : add(lesson.terms, cause: .derived(causes))
+    if causes.count == 1 { return causes[0] }
+    let learned = add(lesson.terms, cause: .derived(causes))
+    if !incompatibilities[learned].isRuling { incompatibilities.link(learned) }
+    return learned
   }
 
   /// How many decisions are taken back at once beyond the one that has to be.

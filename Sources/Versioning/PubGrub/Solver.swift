@@ -38,16 +38,19 @@ public struct Solver {
   var pending: [IncompatibilityIndex] = []
 
   /// The incompatibility without terms, once it is known: there is no solution, whatever is assumed.
-  private var refutation: IncompatibilityIndex?
+  var refutation: IncompatibilityIndex?
 
   /// The packages whose values changed since they were last looked at.
   private var changed: [PackageIndex] = []
 
   /// For each of the client's packages the solver's own number; -1 for those not met.
-  private var indices: [Int32]
+  var indices: [Int32]
 
   /// The packages that the root requires, in order of name.
   private var rootPackages: [PackageIndex] = []
+
+  /// Those and the packages that are assumed, in order of name: they are decided first.
+  private var firstPackages: [PackageIndex] = []
 
   /// The packages that a decided release requires and that are undecided.
   private var open: PackageQueue
@@ -64,12 +67,8 @@ public struct Solver {
     open = PackageQueue(count: universe.packageCount)
     var required = open
     for (position, requirement) in root.enumerated() {
-      let term = excluded(by: requirement)
+      state(requirement, atRoot: position)
       if requirement.kind == .requires { required.insert(requirement.package) }
-      if term.values.hasNoValue { continue }
-      // What no value at all escapes is true by itself.
-      let isAlwaysTrue = term.values == solution.packages[term.package].all
-      add(isAlwaysTrue ? [] : [term], cause: .root(position))
     }
     while let package = required.first {
       rootPackages.append(index(of: package))
@@ -81,16 +80,23 @@ public struct Solver {
   ///
   /// What one search learns serves the next, so asking again under other assumptions is cheap.
   ///
-  /// - Parameter assumptions: Packages of which only some releases are considered, each package once.
+  /// - Parameter assumptions: Releases that are required on top of what the root asks for, each package once and never
+  ///   none of it. An explanation concludes that they cannot be, and has no facts for them.
   /// - Returns: The solution, or why there is none.
   public mutating func solve(assuming assumptions: [Selection] = []) -> Outcome {
     goBack(to: 0)
     solution.removeAll()
     pending.removeAll(keepingCapacity: true)
+    firstPackages = rootPackages
     for assumption in assumptions {
       let package = index(of: assumption.package)
-      solution.assign(package, assumption.releases.withAbsent, cause: .assumption)
+      precondition(!assumption.releases.isEmpty, "an assumption leaves a release")
+      solution.assign(package, assumption.releases, cause: .assumption)
       changed.append(package)
+      if !firstPackages.contains(package) { firstPackages.append(package) }
+    }
+    if firstPackages.count > rootPackages.count {
+      firstPackages.sort { solution.packages[$0].id < solution.packages[$1].id }
     }
     for package in solution.packages.indices where !solution.packages[package].rulings.isEmpty {
       changed.append(package)
@@ -118,31 +124,67 @@ public struct Solver {
     if let refutation { return refutation }
     while true {
       if let incompatibility = pending.popLast() {
-        if isConflict(incompatibility) { return incompatibility }
+        if isConflict(incompatibility, relation(of: incompatibility)) { return incompatibility }
       } else if let package = changed.popLast() {
-        if hasOpenRuling(package) {
-          for ruling in solution.packages[package].rulings where isConflict(ruling) { return ruling }
-        }
-        for incompatibility in incompatibilities.mentioning(package) where isConflict(incompatibility) {
-          return incompatibility
-        }
+        if let conflict = propagate(package) { return conflict }
       } else {
         return nil
       }
     }
   }
 
+  /// Draws the conclusions from what is left of a package.
+  private mutating func propagate(_ package: PackageIndex) -> IncompatibilityIndex? {
+    if hasOpenRuling(package) {
+      for ruling in solution.packages[package].rulings where isConflict(ruling, relation(of: ruling)) { return ruling }
+    }
+    var newer = -1
+    var entry = incompatibilities.newestEntry(about: package)
+    while entry >= 0 {
+      let incompatibility = incompatibilities.incompatibility(of: entry)
+      let relation = relation(of: incompatibility)
+      if isConflict(incompatibility, relation) { return incompatibility }
+      let older = incompatibilities.olderEntry(than: entry)
+      if case .impossible = relation {
+        incompatibilities.drop(entry, after: newer)
+      } else {
+        newer = entry
+      }
+      entry = older
+    }
+    return nil
+  }
+
+  /// How an incompatibility stands to what is known.
+  func relation(of incompatibility: IncompatibilityIndex) -> Incompatibility.Relation {
+    var open: Int?
+    for position in incompatibilities[incompatibility].terms {
+      let term = incompatibilities.term(at: position)
+      let values = solution.packages[term.package].values
+      if values.isSubset(of: term.values) { continue }
+      if values.isDisjoint(with: term.values) {
+        return term.values.isSubset(of: solution.packages[term.package].ruledOut) ? .impossible : .inconclusive
+      }
+      if open != nil { return .inconclusive }
+      open = position
+    }
+    return open.map { .almostSatisfied($0) } ?? .satisfied
+  }
+
   /// Draws the conclusion from one incompatibility, if there is one; says whether it is true.
-  private mutating func isConflict(_ incompatibility: IncompatibilityIndex) -> Bool {
-    switch solution.relation(of: incompatibilities.terms(of: incompatibility)) {
+  private mutating func isConflict(
+    _ incompatibility: IncompatibilityIndex, _ relation: Incompatibility.Relation
+  ) -> Bool {
+    switch relation {
     case .satisfied:
       return true
-    case .almostSatisfied(let term):
+    case .almostSatisfied(let position):
+      let term = incompatibilities.term(at: position)
       let values = solution.packages[term.package].values.subtracting(term.values)
       solution.assign(term.package, values, cause: .derived(incompatibility))
       changed.append(term.package)
       return false
-    case .inconclusive:
+    case .inconclusive, .impossible:
       return false
     }
   }
@@ -157,38 +199,55 @@ public struct Solver {
 
   /// The package to decide next; nil if all that are required are decided.
   private func nextPackage() -> PackageIndex? {
-    if solution.level < rootPackages.count { return rootPackages[solution.level] }
+    if solution.level < firstPackages.count { return firstPackages[solution.level] }
     return open.first.map { Int(indices[$0]) }
   }
 
-  /// Chooses the newest release that is left of a package, or learns what stands in its way.
+  /// Chooses the newest release that is left of a package, or sees to it that the next one is.
   private mutating func decide(_ package: PackageIndex) {
     if hasOpenRuling(package) {
       changed.append(package)
       return
     }
-    let (id, values) = (solution.packages[package].id, solution.packages[package].values)
-    guard let release = values.newest else {
+    let id = solution.packages[package].id
+    guard let release = solution.packages[package].values.newest else {
       preconditionFailure("a package that is to be decided is required, so it has a release left")
     }
     let requirements = universe.requirements(of: release, of: id)
-    if !solution.packages[package].known.contains(release) {
-      if let reason = universe.obstacle(to: release, of: id) {
-        let term = Term(package: package, values: solution.packages[package].only(release))
-        pending.append(add([term], cause: .obstacle(reason)))
-        return
-      }
-      state(requirements, of: release, of: package)
-      if !pending.isEmpty { return }
-    }
+    guard let statements = statements(requirements, of: release, of: package) else { return }
+    for statement in statements where isContradicted(statement) { pending.append(statement) }
+    if !pending.isEmpty { return }
     solution.decide(package, release)
     changed.append(package)
+    pending += statements
     open.remove(id)
     for requirement in requirements where requirement.kind == .requires {
       let required = index(of: requirement.package)
       solution.packages[required].requests += 1
       if !solution.packages[required].isDecided { open.insert(requirement.package) }
     }
+  }
+
+  /// What a release asks for; nil if there is an obstacle to it, which is pending then.
+  private mutating func statements(
+    _ requirements: [Requirement], of release: Int, of package: PackageIndex
+  ) -> Range<IncompatibilityIndex>? {
+    if let known = incompatibilities.statements(of: release, of: package) { return known }
+    if let reason = universe.obstacle(to: release, of: solution.packages[package].id) {
+      let term = Term(package: package, values: solution.packages[package].only(release))
+      pending.append(add(CollectionOfOne(term), cause: .obstacle(reason)))
+      return nil
+    }
+    return state(requirements, of: release, of: package)
+  }
+
+  /// Whether what a release asks for of another package cannot be had any more.
+  private func isContradicted(_ statement: IncompatibilityIndex) -> Bool {
+    for position in incompatibilities[statement].terms.dropFirst() {
+      let term = incompatibilities.term(at: position)
+      if !solution.packages[term.package].values.isSubset(of: term.values) { return false }
+    }
+    return true
   }
 
   /// Takes decisions back until only some are left.
@@ -213,93 +272,5 @@ public struct Solver {
       if solution.packages[required].requests == 0 { open.remove(requirement.package) }
     }
     if solution.packages[index(of: choice.package)].requests > 0 { open.insert(choice.package) }
-  }
-
-  // MARK: - Stating
-
-  /// Adds an incompatibility; whoever adds it sees to it that it is looked at.
-  @discardableResult
-  mutating func add(_ terms: some Collection<Term>, cause: Incompatibility.Cause) -> IncompatibilityIndex {
-    let incompatibility = incompatibilities.add(terms, cause: cause)
-    if let term = terms.first {
-      if terms.count == 1 { solution.rule(out: term, by: incompatibility) }
-    } else {
-      refutation = incompatibility
-    }
-    return incompatibility
-  }
-
-  /// Turns the requirements of a release into incompatibilities.
-  private mutating func state(_ requirements: [Requirement], of release: Int, of package: PackageIndex) {
-    solution.packages[package].known.insert(release)
-    let owner = Term(package: package, values: solution.packages[package].only(release))
-    for (position, requirement) in requirements.enumerated() {
-      let other = excluded(by: requirement)
-      let cause = Incompatibility.Cause.requirement(package, release: release, position)
-      if other.values.hasNoValue || isStated(requirement, of: release, of: package) { continue }
-      if other.package == package {
-        // About itself: nothing, or the release cannot be.
-        if !other.values.contains(release) { continue }
-        pending.append(add([owner], cause: cause))
-      } else if other.values == solution.packages[other.package].all {
-        pending.append(add([owner], cause: cause))
-      } else {
-        add([owner, other], cause: cause)
-      }
-    }
-  }
-
-  /// Whether an incompatibility of another release was widened to this one.
-  private func isStated(_ requirement: Requirement, of release: Int, of package: PackageIndex) -> Bool {
-    incompatibilities.widened[package].contains { incompatibility in
-      guard case .requirement(_, let other, let position) = incompatibilities[incompatibility].cause,
-        incompatibilities.firstTerm(of: incompatibility).values.contains(release)
-      else { return false }
-      return universe.requirements(of: other, of: solution.packages[package].id)[position].isSame(as: requirement)
-    }
-  }
-
-  /// Makes an incompatibility speak of every release that asks for the same, so that all are dealt with at once.
-  mutating func widen(_ incompatibility: IncompatibilityIndex) {
-    guard case .requirement(let package, let release, let position) = incompatibilities[incompatibility].cause,
-      !incompatibilities[incompatibility].isWidened
-    else { return }
-    let id = solution.packages[package].id
-    let requirement = universe.requirements(of: release, of: id)[position]
-    var values = ReleaseSet(count: universe.releaseCount(of: id)) { other in
-      universe.requirements(of: other, of: id).contains { $0.isSame(as: requirement) }
-    }
-    if requirement.package == id { values = values.intersection(excluded(by: requirement).values) }
-    incompatibilities.widen(incompatibility, to: values)
-    if incompatibilities[incompatibility].isRuling {
-      solution.packages[package].ruledOut = solution.packages[package].ruledOut.union(values)
-    }
-  }
-
-  private mutating func state(_ objection: Objection) -> IncompatibilityIndex {
-    let terms = objection.selections.map { Term(package: index(of: $0.package), values: $0.releases) }
-    return add(terms, cause: .objection(objection.reason))
-  }
-
-  /// What a requirement leaves out.
-  private mutating func excluded(by requirement: Requirement) -> Term {
-    let package = index(of: requirement.package)
-    let all = solution.packages[package].all
-    let values =
-      switch requirement.kind {
-      case .requires: all.subtracting(requirement.releases)
-      case .accepts: all.withoutAbsent.subtracting(requirement.releases)
-      case .excludes: requirement.releases
-      }
-    return Term(package: package, values: values)
-  }
-
-  /// The solver's own number of a package.
-  private mutating func index(of package: Int) -> PackageIndex {
-    if indices[package] >= 0 { return Int(indices[package]) }
-    indices[package] = Int32(solution.packages.count)
-    incompatibilities.addPackage()
-    solution.add(package, releaseCount: universe.releaseCount(of: package))
-    return solution.packages.count - 1
   }
 }
