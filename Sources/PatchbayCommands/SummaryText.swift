@@ -1,3 +1,4 @@
+import Diagnostics
 import Reconciler
 
 /// The lines that close a command's output.
@@ -42,7 +43,7 @@ enum SummaryText {
   }
 
   private static func quality(_ verdict: Verdict) -> String {
-    verdict.findings.isEmpty ? "Nothing is wrong." : "See the findings above."
+    verdict.findings.isEmpty ? "Nothing is wrong." : "Found \(TextPrinter.summary(of: verdict.findings))."
   }
 
   private static func bytes(_ count: Int) -> String {
