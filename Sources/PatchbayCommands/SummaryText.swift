@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagnostics
 import Reconciler
 
 /// The lines that close a command's output.
