@@ -1,5 +1,4 @@
 import Diagnostics
-import Diagnostics
 import Reconciler
 
 /// The lines that close a command's output.
