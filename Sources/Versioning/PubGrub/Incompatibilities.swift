@@ -15,20 +15,31 @@ struct Incompatibilities {
     var older = -1
   }
 
+  /// What is known of the incompatibilities of a package.
+  private struct Package {
+    /// The newest linked entry that speaks of it; -1 for none.
+    var newest = -1
+
+    /// The last statements of one of its releases; -1 for none.
+    var statements = -1
+
+    /// Those that were widened to more of its releases.
+    var widened: [IncompatibilityIndex] = []
+  }
+
+  /// What a release asks for.
+  private struct Statements {
+    let release: Int
+    let incompatibilities: Range<IncompatibilityIndex>
+
+    /// The statements of another release of the package; -1 for none.
+    let older: Int
+  }
+
   private var entries: [Entry] = []
   private var all: [Incompatibility] = []
-
-  /// For each package the newest linked entry that speaks of it; -1 for none.
-  private var newest: [Int] = []
-
-  /// What releases ask for, each with the one before it of the same package; -1 for none.
-  private var statements: [(release: Int, incompatibilities: Range<IncompatibilityIndex>, older: Int)] = []
-
-  /// For each package the last of those; -1 for none.
-  private var lastStatements: [Int] = []
-
-  /// For each package the incompatibilities that were widened to more of its releases.
-  private(set) var widened: [[IncompatibilityIndex]] = []
+  private var packages: [Package] = []
+  private var statements: [Statements] = []
 
   /// How many there are.
   var count: Int { all.count }
@@ -36,11 +47,7 @@ struct Incompatibilities {
   subscript(index: IncompatibilityIndex) -> Incompatibility { all[index] }
 
   /// Makes room for one more package.
-  mutating func addPackage() {
-    newest.append(-1)
-    lastStatements.append(-1)
-    widened.append([])
-  }
+  mutating func addPackage() { packages.append(Package()) }
 
   /// Adds an incompatibility.
   mutating func add(_ terms: some Collection<Term>, cause: Incompatibility.Cause) -> IncompatibilityIndex {
@@ -54,13 +61,13 @@ struct Incompatibilities {
 
   /// Notes which incompatibilities state what a release asks for.
   mutating func note(_ range: Range<IncompatibilityIndex>, of release: Int, of package: PackageIndex) {
-    statements.append((release, range, lastStatements[package]))
-    lastStatements[package] = statements.count - 1
+    statements.append(Statements(release: release, incompatibilities: range, older: packages[package].statements))
+    packages[package].statements = statements.count - 1
   }
 
   /// What a release asks for; nil if that is not stated yet.
   func statements(of release: Int, of package: PackageIndex) -> Range<IncompatibilityIndex>? {
-    var position = lastStatements[package]
+    var position = packages[package].statements
     while position >= 0 {
       if statements[position].release == release { return statements[position].incompatibilities }
       position = statements[position].older
@@ -84,8 +91,11 @@ struct Incompatibilities {
     let first = all[index].terms.lowerBound
     entries[first].term.values = values
     all[index].isWidened = true
-    if values.count > 1 { widened[entries[first].term.package].append(index) }
+    if values.count > 1 { packages[entries[first].term.package].widened.append(index) }
   }
+
+  /// Those that were widened to more of a package's releases.
+  func widened(of package: PackageIndex) -> [IncompatibilityIndex] { packages[package].widened }
 
   // MARK: - Links
 
@@ -93,13 +103,13 @@ struct Incompatibilities {
   mutating func link(_ index: IncompatibilityIndex) {
     for entry in all[index].terms {
       let package = entries[entry].term.package
-      entries[entry].older = newest[package]
-      newest[package] = entry
+      entries[entry].older = packages[package].newest
+      packages[package].newest = entry
     }
   }
 
   /// The newest linked entry that speaks of a package; -1 for none.
-  func newestEntry(about package: PackageIndex) -> Int { newest[package] }
+  func newestEntry(about package: PackageIndex) -> Int { packages[package].newest }
 
   /// The next older entry about the same package; -1 for none.
   func olderEntry(than entry: Int) -> Int { entries[entry].older }
@@ -114,7 +124,7 @@ struct Incompatibilities {
     if newer >= 0 {
       entries[newer].older = entries[entry].older
     } else {
-      newest[entries[entry].term.package] = entries[entry].older
+      packages[entries[entry].term.package].newest = entries[entry].older
     }
   }
 }

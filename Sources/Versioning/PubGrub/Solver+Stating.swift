@@ -54,6 +54,7 @@ extension Solver {
     guard case .satisfied = relation(of: incompatibility) else {
       preconditionFailure("an objection is to releases that are chosen")
     }
+    if !incompatibilities[incompatibility].isRuling { incompatibilities.link(incompatibility) }
     return incompatibility
   }
 
@@ -78,7 +79,7 @@ extension Solver {
 
   /// Whether an incompatibility that another release stated speaks of this one too.
   private func isStated(_ requirement: Requirement, of release: Int, of package: PackageIndex) -> Bool {
-    incompatibilities.widened[package].contains { incompatibility in
+    incompatibilities.widened(of: package).contains { incompatibility in
       guard case .requirement(_, let other, let position) = incompatibilities[incompatibility].cause,
         !incompatibilities[incompatibility].isDropped,
         incompatibilities.firstTerm(of: incompatibility).values.contains(release)
