@@ -17,13 +17,6 @@ public enum ReconcilerCodes {
     explanation: "What is published is a function of a commit, and there is none yet.",
     mend: "Commit registry/ and tenants/; `patchbay init` makes a first state that is ready to commit.")
 
-  /// The platform file does not count, so nothing does.
-  public static let platformBroken = Code(
-    "PLATFORM_BROKEN", .failure,
-    title: "registry/platform.yaml cannot be used, so nothing is published",
-    explanation: "Every document rests on the platform file; without it the run stops and the output stays as it is.",
-    mend: "Mend registry/platform.yaml as its findings say.")
-
   /// A step of the history that is needed is not in this clone.
   public static let historyMissing = Code(
     "HISTORY_MISSING", .failure,
@@ -93,17 +86,9 @@ public enum ReconcilerCodes {
     explanation: "A revision is anything that names a commit: a branch, a tag, an id or its first digits, HEAD~3.",
     mend: "Check the name, or fetch the branch that holds it.")
 
-  /// A revocation was taken back.
-  public static let revocationLifted = Code(
-    "REVOCATION_LIFTED", .finding(.warning),
-    title: "a revocation was lifted",
-    explanation:
-      "A status file that is valid may lift a revocation, and the release is then served again wherever its range asks for it.",
-    mend: "If it was not meant, put the entry under `revoked` back.")
-
   /// All of them, in the order of the page of codes.
   public static let all = [
-    releaseChanged, revocationLifted, earlierVersionCounts, historyRewritten, historyMissing, platformBroken,
+    releaseChanged, earlierVersionCounts, historyRewritten, historyMissing,
     emptyRepository,
     revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull,
   ]

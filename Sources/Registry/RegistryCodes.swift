@@ -4,5 +4,6 @@ public import Diagnostics
 /// the reasons count.
 public enum RegistryCodes {
   /// The codes.
-  public static let all: [Code] = ResolutionCodes.all + DocumentCodes.all + RuleCodes.all
+  public static let all: [Code] =
+    ResolutionCodes.all + DocumentCodes.all + RuleCodes.all + [RegistryError.platformBroken]
 }
