@@ -84,7 +84,7 @@ struct Assembly {
 
   /// The entry of a plugin that is served older than the newest release that the tenant asks for; nil if it is not.
   private mutating func held(_ choice: Candidate) -> ResolvedTenant.Unresolved? {
-    let newer = (0..<choice.position).map { Candidate(plugin: choice.plugin, position: $0) }.filter { isAskedFor($0) }
+    let newer = newerReleases(than: choice)
     if newer.isEmpty { return nil }
     if let revoked = newer.first(where: { context.index[$0].isRevoked }) {
       note(ConditionCodes.releaseRevoked, revoked, because: [Cause(.revoked, revoked)])
@@ -105,6 +105,11 @@ struct Assembly {
       because: wording.facts(causes))
   }
 
+  /// The releases that the tenant asks for and that are newer than the one that is served, newest first.
+  func newerReleases(than choice: Candidate) -> [Candidate] {
+    (0..<choice.position).map { Candidate(plugin: choice.plugin, position: $0) }.filter { isAskedFor($0) }
+  }
+
   /// Whether the tenant asks for a release: by its install, or by what it is served that needs the plugin.
   private func isAskedFor(_ candidate: Candidate) -> Bool {
     context.installs[candidate.plugin] != nil ? context.asksFor(candidate) : solution.board.isAskedFor(candidate)
@@ -123,7 +128,7 @@ struct Assembly {
       newest: newest.map { context.index[$0].release.version },
       served: nil,
       codes: codes,
-      because: [wording.wish(leftOut.plugin)] + wording.facts(leftOut.causes + flaws))
+      because: wording.facts(leftOut.causes + flaws))
   }
 
   // MARK: - Notes

@@ -70,7 +70,8 @@ struct Board {
   /// An extension point as it is for the tenant: the registry's own, or the one that the served release of its owner opens.
   func point(_ id: String) -> ExtensionPoint? {
     if let point = index.registry.extensionPoints[id] { return point }
-    guard let owner = index.registry.owner(ofPoint: id).flatMap({ index.numbers[$0] }), let choice = choice(of: owner)
+    guard let owner = index.registry.plugin(owning: id).flatMap({ index.numbers[$0.id] }),
+      let choice = choice(of: owner)
     else { return nil }
     return index[choice].release.definesExtensionPoints.first { $0.id == id }
   }

@@ -223,8 +223,8 @@ private struct Indexer {
   }
 
   private func pointOwners(of release: Release) -> [Int] {
-    Set(release.contributes.compactMap { registry.owner(ofPoint: $0.extensionPoint) }.compactMap { numbers[$0] })
-      .sorted()
+    let foreign = release.contributes.map(\.extensionPoint).filter { registry.extensionPoints[$0] == nil }
+    return Set(foreign.compactMap { registry.plugin(owning: $0) }.compactMap { numbers[$0.id] }).sorted()
   }
 }
 
@@ -277,14 +277,5 @@ extension PlatformRelease {
   /// Whether this provides a module in range.
   public func provides(_ peer: Release.Dependency) -> Bool {
     provides.contains { $0.specifier == peer.plugin && peer.range.contains($0.version) }
-  }
-}
-
-extension PublishedRegistry {
-  /// The id of the plugin that opens an extension point, if it is not one of the registry's own: what stands before the
-  /// first dot of the point's id.
-  func owner(ofPoint id: String) -> String? {
-    guard extensionPoints[id] == nil, let dot = id.firstIndex(of: ".") else { return nil }
-    return String(id[..<dot])
   }
 }

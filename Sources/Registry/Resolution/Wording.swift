@@ -155,9 +155,10 @@ extension Wording {
 
   /// Why there is no extension point of a name for the tenant.
   func absence(ofPoint id: String, _ board: Board) -> Fact {
-    let owner = context.index.registry.owner(ofPoint: id) ?? id
-    guard let number = context.index.numbers[owner], let choice = board.choice(of: number) else {
-      return Fact("\(owner) is not served", at: Place(path: context.tenant.document.source.path))
+    let owner = context.index.registry.plugin(owning: id)?.id
+    guard let number = owner.flatMap({ context.index.numbers[$0] }), let choice = board.choice(of: number) else {
+      return Fact(
+        "\(owner ?? "the plugin that opens it") is not served", at: Place(path: context.tenant.document.source.path))
     }
     let document = context.index[choice].release.document
     return Fact("\(name(number, [choice.position])) does not open it", at: document.place(of: "definesExtensionPoints"))

@@ -8,7 +8,7 @@ import Versioning
 @Suite struct `Resolution against an exhaustive search` {
   @Test(arguments: 0..<8) func `small random worlds`(part: UInt64) {
     var generator = SeededGenerator(seed: part)
-    for number in 0..<125 {
+    for number in 0..<60 {
       let world = World.random(using: &generator)
       let (registry, tenant) = (world.registry, world.tenant)
       let oracle = TenantOracle(registry: registry, tenant: tenant, asOf: world.asOf)

@@ -9,16 +9,39 @@ extension TenantOutcome {
 
   /// What is not: "seat-map 2.0.0: CODE, CODE".
   var unresolved: [String] {
-    resolved?.unresolved.map { entry in
+    (resolved?.unresolved ?? []).map { entry in
       "\(entry.plugin) \(entry.newest.map { "\($0)" } ?? "-"): \(entry.codes.map(\.id).joined(separator: ", "))"
-    } ?? []
+    }
   }
 
-  /// What else is true: "seat-map: RELEASE_YANKED".
+  /// What else is true: "seat-map 1.0.0: RELEASE_YANKED".
   var conditions: [String] {
-    resolved?.conditions.map {
-      [$0.plugin, $0.version?.description, $0.extensionPoint].compactMap { $0 }.joined(separator: " ")
-        + ": \($0.code.id)"
-    } ?? []
+    (resolved?.conditions ?? []).map { condition in
+      let subject = [condition.plugin, condition.version?.description, condition.extensionPoint].compactMap(\.self)
+      return "\(subject.joined(separator: " ")): \(condition.code.id)"
+    }
   }
+
+  /// The chain of facts of what is not served of a plugin.
+  func chain(of plugin: String) -> [String] {
+    resolved?.unresolved.first { $0.plugin == plugin }?.because.map(\.text) ?? []
+  }
+
+  /// The findings with their places and notes, a line each.
+  var findingTexts: [String] {
+    findings.flatMap { finding in
+      ["\(finding.severity.rawValue)[\(finding.code.id)]: \(finding.message) (\(finding.place.text))"]
+        + finding.notes.map { "  \($0.message) (\($0.place.text))" }
+    }
+  }
+}
+
+extension ResolvedTenant.Fact {
+  /// The sentence and its place.
+  var text: String { "\(sentence) (\(place.text))" }
+}
+
+extension Place {
+  /// "path:line:column".
+  var text: String { range.map { "\(path):\($0.start.line):\($0.start.column)" } ?? path }
 }
