@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import TestSupport
 import Testing
 
@@ -23,6 +24,14 @@ import Testing
   @Test func `SARIF is one log`() throws {
     try assertSnapshot(SARIFPrinter(toolVersion: "1.2.3").text(of: SampleFindings.all), "findings.sarif")
     try assertSnapshot(SARIFPrinter(toolVersion: "1.2.3").text(of: []), "findings-none.sarif")
+  }
+
+  @Test func `JSON and SARIF are JSON, whatever the findings say`() throws {
+    let findings = SampleFindings.all
+    for text in [JSONPrinter.text(of: findings), SARIFPrinter(toolVersion: "\u{1}\"").text(of: findings)] {
+      #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
+      #expect(text.hasSuffix("}\n") && text.count { $0 == "\n" } == 1)
+    }
   }
 
   @Test func `GitHub's commands are one a finding, the worst first`() throws {
