@@ -98,7 +98,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReconcilerTests",
-      dependencies: ["Diagnostics", "Git", "Reconciler", "Registry", "TestSupport"],
+      dependencies: ["Diagnostics", "Git", "Reconciler", "Registry", "TestSupport", "YAML"],
       swiftSettings: settings
     ),
 
