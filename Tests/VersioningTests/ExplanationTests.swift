@@ -284,6 +284,96 @@ import Versioning
       """)
   }
 
+  @Test func `more than two that cannot be served together`() throws {
+    let universe = """
+      root: a *, b *, c *
+      a 1.0.0
+      b 1.0.0
+      c 1.0.0
+      c 2.0.0: d *
+      d 1.0.0 (is yanked)
+      at most 2: a, b, c
+      """
+    expect(
+      try explanation(universe, assuming: ["a 1.0.0", "b 1.0.0", "c 1.0.0"]),
+      """
+      Because at most 2 of a, b, c may be served, a 1.0.0 cannot be served with b 1.0.0 and c 1.0.0.
+      """)
+  }
+
+  @Test func `a release that cannot be served with any of another package`() throws {
+    let universe = """
+      root: a *, b *
+      a 1.0.0: c ^1
+      b 1.0.0: c ^2
+      b 2.0.0: c ^2
+      c 1.0.0
+      c 2.0.0
+      """
+    expect(
+      try explanation(universe, assuming: ["a 1.0.0", "b 2.0.0"]),
+      """
+      Because a 1.0.0 requires c ^1, and every release of b requires c ^2, and no release of c is in both, a 1.0.0 \
+      cannot be served with any release of b.
+      """)
+  }
+
+  @Test func `a conclusion about what is required`() throws {
+    expect(
+      try explanation(
+        """
+        root: a *, m *, z ^1
+        a 1.0.0: b *
+        b 1.0.0: e ^2
+        b 2.0.0: z ^2
+        m 1.0.0: e ^1
+        m 2.0.0: z ^2
+        e 1.0.0
+        e 2.0.0
+        z 1.0.0
+        z 2.0.0
+        """),
+      """
+      Because b 1.0.0 requires e ^2, and m 2.0.0 requires z ^2, and m 1.0.0 requires e ^1, and no release of e is in \
+      both, b 1.0.0 with any release of m requires z ^2.
+      So, because the root requires a, which requires b, and the root requires m, and the root requires z ^1, and \
+      b 2.0.0 requires z ^2, and no release of z is in both, there is no solution.
+      """)
+  }
+
+  @Test func `a conclusion that is needed later`() throws {
+    expect(
+      try explanation(
+        """
+        root: foo ^1
+        foo 1.2.0: p ^1, q ^1, r ^1
+        foo 1.1.0: x ^1, y ^1
+        foo 1.0.0: a ^1, b ^1
+        a 1.0.0: b ^2
+        b 1.0.0
+        b 2.0.0
+        p 1.0.0: q ^2
+        p 1.1.0: r ^2
+        q 1.0.0
+        q 2.0.0
+        r 1.0.0
+        r 2.0.0
+        x 1.0.0: y ^2
+        y 1.0.0
+        y 2.0.0
+        """),
+      """
+      Because foo 1.2.0 requires p ^1, and foo 1.2.0 requires q ^1, and foo 1.2.0 requires r ^1, and p 1.1.0 requires \
+      r ^2, and p 1.0.0 requires q ^2, and no release of q is in both, and no release of r is in both, foo 1.2.0 cannot \
+      be served (1).
+      Because foo 1.1.0 requires x ^1, which requires y ^2, and foo 1.1.0 requires y ^1, and no release of y is in \
+      both, foo 1.1.0 cannot be served (2).
+      Because foo 1.0.0 requires a ^1, which requires b ^2, foo 1.0.0 requires b ^2.
+      So, because foo 1.2.0 cannot be served (1), and foo 1.1.0 cannot be served (2), and the root requires foo ^1, \
+      and foo 1.0.0 requires b ^1, there is no solution.
+      """)
+  }
+
   // MARK: - Releases
 
   struct Releases {

@@ -117,17 +117,23 @@ private struct Wording {
     if required.isEmpty { return chosen.isEmpty ? "there is no solution" : together(chosen) }
     let needed = required.map(complement).joined(separator: " or ")
     guard let first = chosen.first else { return "\(needed) is required" }
-    let others = chosen.dropFirst().map { " with \(subject($0))" }.joined()
-    return "\(subject(first))\(others) requires \(needed)"
+    return "\(subject(first))\(with(chosen.dropFirst())) requires \(needed)"
   }
 
   /// That no release of the one can be served with any of each other.
   private func together(_ selections: [Selection]) -> String {
-    let others = selections.dropFirst().map(subject)
-    let with = others.isEmpty ? "" : " with \(others.joined(separator: " and "))"
+    let with = with(selections.dropFirst())
     return isWhole(selections[0])
       ? "no release of \(universe.name(of: selections[0].package)) can be served\(with)"
       : "\(subject(selections[0])) cannot be served\(with)"
+  }
+
+  /// ` with foo 1.0.0 and any release of bar`; empty for none.
+  private func with(_ selections: some Collection<Selection>) -> String {
+    let texts = selections.map {
+      isWhole($0) ? "any release of \(universe.name(of: $0.package))" : subject($0)
+    }
+    return texts.isEmpty ? "" : " with \(texts.joined(separator: " and "))"
   }
 
   /// What has to be served if none of some values may be.
