@@ -40,13 +40,13 @@ extension Run {
   }
 
   /// Lets the tenants go.
-  private struct NoSink: TenantSink, ~Copyable {
+  struct NoSink: TenantSink, ~Copyable {
     mutating func take(_ tenant: ResolvedTenant, older: PublishedRegistry?) {}
     consuming func finish() {}
   }
 
   /// Turns the errors of the modules below into the one of this module.
-  private func stopping<Result: Sendable>(
+  func stopping<Result: Sendable>(
     _ body: () async throws -> Result
   ) async throws(ReconcilerError) -> Result {
     do {
