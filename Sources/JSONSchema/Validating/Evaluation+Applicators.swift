@@ -4,7 +4,7 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ applicator: Applicator, _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+    _ applicator: Applicator, _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     switch applicator {
     case .reference(let keyword, let target):
@@ -64,7 +64,7 @@ extension Evaluation {
   /// If all of them ask for other types or other values of this very value, that is one list. Otherwise what is wrong by
   /// the alternative that got furthest is said.
   private mutating func explainAlternatives(
-    _ keyword: Keyword, _ branches: Range<Int>, _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?,
+    _ keyword: Keyword, _ branches: Range<Int>, _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?,
     frame: Int
   ) {
     let outer = violations

@@ -4,7 +4,7 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Node, _ subschema: Subschema,
+    _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Part, _ subschema: Subschema,
     opaque: InstanceLocations.Tree?,
     frame: Int
   ) -> Bool {
@@ -14,7 +14,7 @@ extension Evaluation {
       guard let schema = isPrefix ? rules.value.prefix[position] : rules.value.rest else { break }
       if !checkElement(
         isPrefix ? rules.value.prefixKeyword : rules.value.restKeyword, isPrefix ? position : nil, schema,
-        elements[position],
+        Part(elements, at: position),
         at: position, admitted: rules.value.prefix.count, subschema, opaque: opaque)
       {
         holds = false
@@ -42,7 +42,7 @@ extension Evaluation {
 
   /// Checks one element; where nothing at all is admitted, it is one too many.
   mutating func checkElement(
-    _ keyword: Keyword, _ step: Int?, _ schema: Int, _ element: Node, at position: Int, admitted: Int,
+    _ keyword: Keyword, _ step: Int?, _ schema: Int, _ element: Part, at position: Int, admitted: Int,
     _ subschema: Subschema, opaque: InstanceLocations.Tree?
   ) -> Bool {
     guard explains || opaque != nil else { return check(schema, element, opaque: nil) }
@@ -56,12 +56,12 @@ extension Evaluation {
   }
 
   private mutating func checkContains(
-    _ schema: Int, _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Node, _ subschema: Subschema,
+    _ schema: Int, _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Part, _ subschema: Subschema,
     opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     var count = 0
     for position in elements.indices {
-      guard decides(schema, elements[position], opaque: opaque?[String(position)]) else { continue }
+      guard decides(schema, Part(elements, at: position), opaque: opaque?[String(position)]) else { continue }
       count += 1
       if frame != Self.noFrame, rules.value.containsEvaluates { evaluated[frame + position] = true }
     }

@@ -4,7 +4,7 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ members: [Node.Member], _ rules: ObjectRules, _ node: Node, _ subschema: Subschema,
+    _ members: [Node.Member], _ rules: ObjectRules, _ node: Part, _ subschema: Subschema,
     opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     var holds = true
@@ -62,7 +62,7 @@ extension Evaluation {
       if rules.properties[number].isRequired { requiredCount += 1 }
       if let schema = rules.properties[number].schema {
         isKnown = true
-        if !check(schema, members[position].value, under: .properties, key, at: key, opaque: opaque) {
+        if !check(schema, Part(members, at: position), under: .properties, key, at: key, opaque: opaque) {
           holds = false
           if !goesOn { return false }
         }
@@ -73,12 +73,12 @@ extension Evaluation {
       case .no: continue
       case .tooCostly:
         return halts(
-          Keyword.patternProperties.rawValue, .patternTooCostly(matching.pattern.source), members[position].name,
+          Keyword.patternProperties.rawValue, .patternTooCostly(matching.pattern.source), members[position].keyRange,
           subschema)
       case .yes:
         isKnown = true
         if !check(
-          matching.schema, members[position].value, under: .patternProperties, matching.pattern.source, at: key,
+          matching.schema, Part(members, at: position), under: .patternProperties, matching.pattern.source, at: key,
           opaque: opaque)
         {
           holds = false
@@ -88,42 +88,53 @@ extension Evaluation {
     }
     if !isKnown, let additional = rules.additional {
       isKnown = true
-      if !checkLeftOver(.additionalProperties, additional, members[position], subschema, opaque: opaque) {
+      if !checkLeftOver(.additionalProperties, additional, members, at: position, subschema, opaque: opaque) {
         holds = false
         if !goesOn { return false }
       }
     }
     if isKnown, frame != Self.noFrame { evaluated[frame + position] = true }
     if let schema = rules.namesSchema {
-      if !check(schema, members[position].name, under: .propertyNames, at: key, opaque: nil) { holds = false }
+      let name = Node(.string(key), at: members[position].keyRange)
+      let fits = unsafe withUnsafePointer(to: name) { name in
+        unsafe check(schema, Part(name), under: .propertyNames, at: key, opaque: nil)
+      }
+      if !fits { holds = false }
     }
     return holds
   }
 
   /// Checks a member that no other keyword speaks of; where nothing at all is admitted, it is its key that is wrong.
   private mutating func checkLeftOver(
-    _ keyword: Keyword, _ schema: Int, _ member: Node.Member, _ subschema: Subschema, opaque: InstanceLocations.Tree?
+    _ keyword: Keyword, _ schema: Int, _ members: [Node.Member], at position: Int, _ subschema: Subschema,
+    opaque: InstanceLocations.Tree?
   ) -> Bool {
     if self.schema.subschemas[schema].rules.verdict == false {
-      guard explains else { return false }
-      instancePath.append(member.key)
-      defer { instancePath.removeLast() }
-      let known = subschema.rules.object?.known ?? []
-      return fails(keyword, .unknownKey(member.key, known: known), member.name, subschema)
+      if explains {
+        let key = members[position].key
+        instancePath.append(key)
+        note(
+          keyword.rawValue, .unknownKey(key, known: subschema.rules.object?.known ?? []), members[position].keyRange,
+          subschema)
+        instancePath.removeLast()
+      }
+      return false
     }
-    return check(schema, member.value, under: keyword, at: member.key, opaque: opaque)
+    return check(schema, Part(members, at: position), under: keyword, at: members[position].key, opaque: opaque)
   }
 
   /// Checks `unevaluatedProperties` and `unevaluatedItems`.
   mutating func checkUnevaluated(
-    _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+    _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     var holds = true
     switch node.value {
     case .mapping(let members):
       guard let schema = subschema.rules.unevaluatedProperties else { break }
-      for (position, member) in members.enumerated() where !evaluated[frame + position] {
-        if !checkLeftOver(.unevaluatedProperties, schema, member, subschema, opaque: opaque?[member.key]) {
+      for position in members.indices where !evaluated[frame + position] {
+        if !checkLeftOver(
+          .unevaluatedProperties, schema, members, at: position, subschema, opaque: opaque?[members[position].key])
+        {
           holds = false
           if !goesOn { return false }
         }
@@ -131,9 +142,10 @@ extension Evaluation {
       }
     case .sequence(let elements):
       guard let schema = subschema.rules.unevaluatedItems else { break }
-      for (position, element) in elements.enumerated() where !evaluated[frame + position] {
+      for position in elements.indices where !evaluated[frame + position] {
         if !checkElement(
-          .unevaluatedItems, nil, schema, element, at: position, admitted: position, subschema, opaque: opaque)
+          .unevaluatedItems, nil, schema, Part(elements, at: position), at: position, admitted: position, subschema,
+          opaque: opaque)
         {
           holds = false
           if !goesOn { return false }
@@ -146,12 +158,7 @@ extension Evaluation {
   }
 }
 
-extension Node.Member {
-  /// The key as a value.
-  fileprivate var name: Node { Node(.string(key), at: keyRange) }
-}
-
-extension Node {
+extension Part {
   /// Whether there is a key, code point by code point.
   fileprivate func has(_ key: String) -> Bool {
     guard case .mapping(let members) = value else { return false }

@@ -3,7 +3,7 @@ import YAML
 // MARK: - Texts and numbers
 
 extension Evaluation {
-  mutating func check(_ text: String, _ rules: Distant<TextRules>, _ node: Node, _ subschema: Subschema) -> Bool {
+  mutating func check(_ text: String, _ rules: Distant<TextRules>, _ node: Part, _ subschema: Subschema) -> Bool {
     var holds = true
     if let limit = rules.value.minLength, !text.hasCodePoints(atLeast: limit) {
       holds = fails(Keyword.minLength, .tooShort(limit), node, subschema)
@@ -18,7 +18,7 @@ extension Evaluation {
       case .yes: break
       case .no: holds = fails(Keyword.pattern, .pattern(pattern.source), node, subschema)
       case .tooCostly:
-        return halts(Keyword.pattern.rawValue, .patternTooCostly(pattern.source), node, subschema)
+        return halts(Keyword.pattern.rawValue, .patternTooCostly(pattern.source), node.range, subschema)
       }
       if !holds, !goesOn { return false }
     }
@@ -34,7 +34,7 @@ extension Evaluation {
     return pattern.matches(text, with: matcher)
   }
 
-  mutating func check(_ number: Number, _ rules: Distant<NumberRules>, _ node: Node, _ subschema: Subschema) -> Bool {
+  mutating func check(_ number: Number, _ rules: Distant<NumberRules>, _ node: Part, _ subschema: Subschema) -> Bool {
     var holds = true
     if let limit = rules.value.minimum, limit.isGreater(than: number) {
       holds = fails(Keyword.minimum, .below(limit.number), node, subschema)

@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// One run of a schema over a value.
@@ -64,6 +65,18 @@ struct Evaluation {
     return violations
   }
 
+  /// Applies the outermost schema to a whole value.
+  ///
+  /// - Parameters:
+  ///   - node: The value.
+  ///   - opaque: The opaque places.
+  /// - Returns: Whether the value is valid.
+  mutating func run(over node: Node, opaque: InstanceLocations) -> Bool {
+    unsafe withUnsafePointer(to: node) { node in
+      unsafe check(0, Part(node), opaque: opaque.tree)
+    }
+  }
+
   /// Applies a schema to a value.
   ///
   /// - Parameters:
@@ -72,7 +85,7 @@ struct Evaluation {
   ///   - opaque: The opaque places at and below the value.
   ///   - frame: Where to note what was evaluated.
   /// - Returns: Whether the value is valid.
-  mutating func check(_ number: Int, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
+  mutating func check(_ number: Int, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
     if let opaque, opaque.isMember { return true }
     var subschema = schema.subschemas[number]
     if !explains, !schema.usesDynamicScope {
@@ -83,7 +96,8 @@ struct Evaluation {
       }
     }
     if let verdict = subschema.rules.verdict {
-      return verdict || fails("", .forbidden, node, subschema)
+      if !verdict, explains { note("", .forbidden, node.range, subschema) }
+      return verdict
     }
     guard subschema.rules.types.admits(node.value) else {
       return fails(
@@ -105,7 +119,7 @@ struct Evaluation {
   /// - Returns: Whether the value, or its part, is valid.
   @inline(__always)
   mutating func check(
-    _ number: Int, _ node: Node, under keyword: Keyword, _ step: @autoclosure () -> String? = nil,
+    _ number: Int, _ node: Part, under keyword: Keyword, _ step: @autoclosure () -> String? = nil,
     at part: @autoclosure () -> String? = nil, opaque: InstanceLocations.Tree?, frame: Int = noFrame
   ) -> Bool {
     explains
@@ -116,7 +130,7 @@ struct Evaluation {
   /// Applies a schema that stands under a keyword, and keeps account of the ways to it and to the value.
   @inline(never)
   private mutating func explain(
-    _ number: Int, _ node: Node, under keyword: Keyword, _ step: String?, at part: String?,
+    _ number: Int, _ node: Part, under keyword: Keyword, _ step: String?, at part: String?,
     opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     let (instanceDepth, keywordDepth) = (instancePath.count, keywordPath.count)
@@ -132,13 +146,13 @@ struct Evaluation {
 
   /// Applies a schema's rules other than its types.
   private mutating func apply(
-    _ subschema: Subschema, _ node: Node, opaque: InstanceLocations.Tree?, frame outer: Int
+    _ subschema: Subschema, _ node: Part, opaque: InstanceLocations.Tree?, frame outer: Int
   ) -> Bool {
     steps += 1
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.depthLimit, steps <= Self.stepLimit else {
-      return halts("", .tooCostly, node, subschema)
+      return halts("", .tooCostly, node.range, subschema)
     }
     if schema.usesDynamicScope { scope.append(subschema.resourceNumber) }
     defer { if schema.usesDynamicScope { scope.removeLast() } }
@@ -155,7 +169,7 @@ struct Evaluation {
   }
 
   private mutating func checkRules(
-    _ subschema: Subschema, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int
+    _ subschema: Subschema, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     var holds = true
     for rule in subschema.rules.values where !rule.admits(node.value) {
@@ -177,7 +191,7 @@ struct Evaluation {
 
   /// Checks a value by the rules for values of its type.
   private mutating func checkContent(
-    _ node: Node, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+    _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
   ) -> Bool {
     switch node.value {
     case .null, .boolean: return true
@@ -198,7 +212,7 @@ struct Evaluation {
 
   /// Applies a schema without noting what is wrong.
   mutating func decides(
-    _ number: Int, _ node: Node, opaque: InstanceLocations.Tree?, frame: Int = noFrame
+    _ number: Int, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int = noFrame
   ) -> Bool {
     let explained = explains
     explains = false
@@ -218,40 +232,40 @@ extension Evaluation {
   /// Whether to look for more after something was found to be wrong.
   var goesOn: Bool { explains && halt == nil }
 
-  /// Notes what is wrong, if this run explains.
+  /// Notes what is wrong with a value, if this run explains.
   ///
   /// - Returns: `false`, always.
+  @inline(__always)
   mutating func fails(
-    _ keyword: Keyword, _ reason: @autoclosure () -> Violation.Reason, _ node: Node, _ subschema: Subschema
+    _ keyword: Keyword, _ reason: @autoclosure () -> Violation.Reason, _ node: Part, _ subschema: Subschema
   ) -> Bool {
-    fails(keyword.rawValue, reason(), node, subschema)
+    if explains { note(keyword.rawValue, reason(), node.range, subschema) }
+    return false
   }
 
-  /// Notes what is wrong, if this run explains.
-  ///
-  /// - Returns: `false`, always.
-  mutating func fails(
-    _ keyword: String, _ reason: @autoclosure () -> Violation.Reason, _ node: Node, _ subschema: Subschema
-  ) -> Bool {
-    if explains { violations.append(violation(keyword, reason(), node, subschema)) }
-    return false
+  /// Notes what is wrong.
+  @inline(never)
+  mutating func note(
+    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Subschema
+  ) {
+    violations.append(violation(keyword, reason, range, subschema))
   }
 
   /// Gives up.
   ///
   /// - Returns: `false`, always.
   mutating func halts(
-    _ keyword: String, _ reason: Violation.Reason, _ node: Node, _ subschema: Subschema
+    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Subschema
   ) -> Bool {
-    if halt == nil { halt = violation(keyword, reason, node, subschema) }
+    if halt == nil { halt = violation(keyword, reason, range, subschema) }
     return false
   }
 
   private func violation(
-    _ keyword: String, _ reason: Violation.Reason, _ node: Node, _ subschema: Subschema
+    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Subschema
   ) -> Violation {
     Violation(
-      reason: reason, range: node.range, instancePointer: JSONPointer.text(instancePath), keyword: keyword,
+      reason: reason, range: range, instancePointer: JSONPointer.text(instancePath), keyword: keyword,
       keywordLocation: JSONPointer.text(keyword.isEmpty ? keywordPath : keywordPath + [keyword]),
       schemaResource: subschema.resource,
       schemaRange: subschema.source.member(keyword)?.keyRange ?? subschema.source.range)
@@ -261,7 +275,7 @@ extension Evaluation {
 // MARK: - Frames
 
 extension Evaluation {
-  private func partCount(_ node: Node) -> Int {
+  private func partCount(_ node: Part) -> Int {
     switch node.value {
     case .sequence(let elements): elements.count
     case .mapping(let members): members.count
@@ -269,7 +283,7 @@ extension Evaluation {
     }
   }
 
-  private mutating func openFrame(for node: Node) -> Int {
+  private mutating func openFrame(for node: Part) -> Int {
     let frame = evaluated.count
     evaluated.append(contentsOf: repeatElement(false, count: partCount(node)))
     return frame
@@ -286,7 +300,7 @@ extension Evaluation {
   }
 
   /// Says that every part was evaluated.
-  mutating func markAll(_ node: Node, in frame: Int) {
+  mutating func markAll(_ node: Part, in frame: Int) {
     guard frame != Self.noFrame else { return }
     for part in 0..<partCount(node) { evaluated[frame + part] = true }
   }

@@ -33,12 +33,12 @@ public final class Schema: Sendable {
   /// - Returns: In the order of the keywords, the value's parts in their own order.
   public func validate(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> [Violation] {
     var decision = Evaluation(self, explains: false)
-    let holds = decision.check(0, node, opaque: opaque.tree)
+    let holds = decision.run(over: node, opaque: opaque)
     let halts = decision.finish()
     // What took too many steps once is not begun again.
     if halts.isEmpty ? holds : decision.ranOut { return halts }
     var explanation = Evaluation(self, explains: true)
-    _ = explanation.check(0, node, opaque: opaque.tree)
+    _ = explanation.run(over: node, opaque: opaque)
     return explanation.finish()
   }
 
@@ -50,7 +50,7 @@ public final class Schema: Sendable {
   /// - Returns: `false` too if the run had to give up.
   public func isValid(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> Bool {
     var evaluation = Evaluation(self, explains: false)
-    let holds = evaluation.check(0, node, opaque: opaque.tree)
+    let holds = evaluation.run(over: node, opaque: opaque)
     return evaluation.finish().isEmpty && holds
   }
 }

@@ -1,7 +1,8 @@
 /// Numbers names from 0, and finds a name's number by its bytes.
 ///
 /// Names of one length stand together in order, their bytes end to end; a look-up picks the row of that length and halves
-/// it. There is no hashing, so no set of names can be made to collide, and nothing is allocated or retained.
+/// it. The first eight bytes of each name are kept as one number too, which mostly tells. There is no hashing, so no set of
+/// names can be made to collide, and nothing is allocated or retained.
 struct NameTable: Sendable {
   /// The names of one length.
   private struct Row {
@@ -11,6 +12,7 @@ struct NameTable: Sendable {
   }
 
   private var rows: [Row]
+  private var heads: [UInt64] = []
   private var bytes: [UInt8] = []
 
   /// The name of each number.
@@ -29,6 +31,7 @@ struct NameTable: Sendable {
       let length = name.utf8.count
       if rows[length].count == 0 { rows[length] = Row(count: 0, firstNumber: number, firstByte: bytes.count) }
       rows[length].count += 1
+      heads.append(Self.head(of: name.utf8.span))
       bytes.append(contentsOf: name.utf8)
     }
     self.names = sorted
@@ -39,20 +42,32 @@ struct NameTable: Sendable {
   /// - Complexity: O(*k* × log *n*) in the name's length and the number of names of that length.
   func number(of name: String) -> Int? {
     let length = name.utf8.count
-    guard length < rows.count else { return nil }
+    guard length < rows.count, rows[length].count > 0 else { return nil }
     let row = rows[length]
-    guard row.count > 0 else { return nil }
     let name = name.utf8.span
-    let bytes = bytes.span
+    let head = Self.head(of: name)
     var (low, high) = (0, row.count)
     while low < high {
       let middle = (low + high) / 2
-      let start = row.firstByte + middle * length
-      var offset = 0
-      while offset < length, name[offset] == bytes[start + offset] { offset += 1 }
-      if offset == length { return row.firstNumber + middle }
-      if name[offset] < bytes[start + offset] { high = middle } else { low = middle + 1 }
+      let candidate = heads[row.firstNumber + middle]
+      var isBefore = head < candidate
+      if head == candidate {
+        let start = row.firstByte + middle * length
+        var offset = 8
+        while offset < length, name[offset] == bytes[start + offset] { offset += 1 }
+        if offset >= length { return row.firstNumber + middle }
+        isBefore = name[offset] < bytes[start + offset]
+      }
+      if isBefore { high = middle } else { low = middle + 1 }
     }
     return nil
+  }
+
+  /// The first eight bytes as a number that is ordered as they are.
+  @inline(__always)
+  private static func head(of name: Span<UInt8>) -> UInt64 {
+    var head: UInt64 = 0
+    for offset in 0..<min(name.count, 8) { head = head << 8 | UInt64(name[offset]) }
+    return head
   }
 }
