@@ -4,8 +4,8 @@ public import Diagnostics
 ///
 /// ```
 /// SourceText ──▶ AdmittedText ──▶ EventParser ──▶ TreeBuilder ──▶ Document
-///                size, UTF-8    libyaml's       nodes, places,     or
-///                               events          refusals        findings
+///                size, UTF-8      libyaml's       nodes, places,  or
+///                                 events          refusals        findings
 /// ```
 ///
 /// A text is refused, each for a reason with its own code, if it is more than the limits allow, or not UTF-8, or not YAML,
@@ -23,8 +23,9 @@ public enum YAMLReader {
   public static func read(_ source: SourceText, limits: Limits = .standard) -> Reading {
     let stream = readStream(source, limits: limits, lenient: false)
     if !stream.findings.isEmpty { return Reading(refused: stream.findings) }
-    let nothing = Node(.null, at: SourceRange(.start, .start))
-    return Reading(document: stream.documents.first ?? Document(source: source, root: nothing))
+    if let document = stream.documents.first { return Reading(document: document) }
+    let start = SourceCursor(source.bytes).position
+    return Reading(document: Document(source: source, root: Node(.null, at: SourceRange(start, start))))
   }
 
   /// Reads all documents of a text, with what YAML allows and Patchbay does not: anchors, aliases, tags, directives,
@@ -43,7 +44,11 @@ public enum YAMLReader {
     _ source: SourceText, limits: Limits, lenient: Bool
   ) -> (documents: [Document], findings: [Finding]) {
     let text: AdmittedText
-    do throws(Refusal) { text = try AdmittedText(yaml: source, limits: limits) } catch { return ([], [error.finding]) }
+    do throws(Refusal) {
+      text = try AdmittedText(yaml: source, limits: limits)
+    } catch {
+      return ([], [error.finding])
+    }
     var events = EventParser(text)
     var builder = TreeBuilder(source, limits: limits, lenient: lenient)
     do throws(SyntaxError) {

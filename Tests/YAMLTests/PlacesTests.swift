@@ -107,6 +107,10 @@ import YAML
     #expect(root["f"]?["g"]?.range == marked["3️⃣", "3️⃣"])
     #expect(root["f"]?["h"]?.range == marked["4️⃣", "4️⃣"])
     #expect(root["i"]?.range == marked["5️⃣", "5️⃣"])
+
+    let last = MarkedText("- ? a\n  : ? b:1️⃣")
+    let finding = YAMLReader.read(SourceText(path: "a.yaml", bytes: last.bytes)).findings.first
+    #expect(finding?.place.range?.end == last["1️⃣"])
   }
 
   @Test(arguments: ["", "\n", "# only a comment\n", "---\n", "---", "--- # a comment\n...\n"])

@@ -46,6 +46,9 @@ struct EventParser: ~Copyable {
 
   private var locator: MarkLocator
 
+  /// Where the last thing that is written out ended. libyaml gives the end of a block collection the place of the next thing.
+  private var reached = SourcePosition.start
+
   /// Makes a parser that stands before the first event.
   ///
   /// - Precondition: The bytes are valid UTF-8.
@@ -101,18 +104,22 @@ struct EventParser: ~Copyable {
   }
 
   private mutating func locate(_ kind: Kind) {
-    let previousEnd = range.end
-    let start = locator.position(unsafe event.pointee.start_mark)
-    let end = locator.position(unsafe event.pointee.end_mark)
-    range = SourceRange(start, end)
-    guard kind == .scalar else { return }
-    switch scalarStyle {
-    case .literal, .folded: range.end = locator.endOfBlockScalar(range)
-    case .plain where start == end:
-      let place = locator.placeOfNothing(before: start, after: previousEnd)
-      range = SourceRange(place, place)
+    range.start = locator.position(unsafe event.pointee.start_mark)
+    range.end = locator.position(unsafe event.pointee.end_mark)
+    switch kind {
+    case .sequenceEnd, .mappingEnd:
+      if range.start == range.end { return }
+    case .scalar:
+      switch scalarStyle {
+      case .literal, .folded: range.end = locator.endOfBlockScalar(range)
+      case .plain where range.start == range.end:
+        let place = locator.placeOfNothing(before: range.start, after: reached)
+        range = SourceRange(place, place)
+      default: break
+      }
     default: break
     }
+    reached = range.end
   }
 
   private func syntaxError() -> SyntaxError {
