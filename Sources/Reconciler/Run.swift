@@ -98,24 +98,25 @@ extension Run {
     }
     do {
       let result = try await stopping {
+        let snapshot = try Snapshot(request)
         let directory = try OutputDirectory(options.directory)
-        return try await publish(into: directory, options)
+        return try await publish(snapshot, into: directory, options)
       }
       note(.published(result.verdict, result.changes))
       return result
     } catch {
       // A directory that is another's, or that another run is writing, is not to be touched.
-      if ![ReconcilerCodes.outputForeign, ReconcilerCodes.outputBusy].contains(error.code) { note(.stopped(error)) }
+      if OutputLock.marks(options.directory), error.code != ReconcilerCodes.outputBusy { note(.stopped(error)) }
       throw error
     }
   }
 
   private func publish(
-    into directory: borrowing OutputDirectory, _ options: OutputOptions
+    _ snapshot: Snapshot, into directory: borrowing OutputDirectory, _ options: OutputOptions
   ) async throws -> (verdict: Verdict, changes: Changes) {
-    let snapshot = try Snapshot(request)
     guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
-    try Continuity.check(commit.id, in: directory, snapshot, allowedRewrite: options.allowedRewrite)
+    let published = try Continuity.revision(in: directory)
+    try Continuity.check(commit.id, after: published, snapshot, allowedRewrite: options.allowedRewrite)
     let (line, asOf) = try snapshot.context(request)
     guard line.isComplete else {
       throw ReconcilerError(
@@ -134,7 +135,7 @@ extension Run {
       judgement: judgement, contexts: contexts, snapshot: snapshot, stages: stages, jobs: request.jobs)
     let staged = try await step.run(revision: commit.id.description)
     let changes = try directory.publish(
-      judgement.outcomes.map(\.staged) + staged, revision: commit.id.description,
+      judgement.outcomes.map(\.staged) + staged, revision: commit.id.description, after: published?.description,
       isWithdrawn: step.isWithdrawn)
     return (judgement.verdict, changes)
   }
@@ -164,7 +165,7 @@ extension ReconcilerError {
   init(_ error: RegistryError) {
     let isTooNew = error.findings.contains { $0.code == DocumentCodes.formatTooNew }
     self.init(
-      error.code,
+      isTooNew ? DocumentCodes.formatTooNew : error.code,
       isTooNew
         ? "the repository has a newer format than this engine knows"
         : "registry/platform.yaml is missing or broken, so nothing is published",

@@ -11,9 +11,9 @@ enum Continuity {
   ///
   /// - Throws: `HISTORY_REWRITTEN`.
   static func check(
-    _ commit: ObjectID, in directory: borrowing OutputDirectory, _ snapshot: Snapshot, allowedRewrite: String?
+    _ commit: ObjectID, after published: ObjectID?, _ snapshot: Snapshot, allowedRewrite: String?
   ) throws {
-    guard let published = try revision(in: directory), published != commit else { return }
+    guard let published, published != commit else { return }
     let repository = try snapshot.open()
     if let allowedRewrite, try repository.commit(at: allowedRewrite).id == commit { return }
     do throws(GitError) {
@@ -27,7 +27,8 @@ enum Continuity {
       remedy: .repository)
   }
 
-  private static func revision(in directory: borrowing OutputDirectory) throws(ReconcilerError) -> ObjectID? {
+  /// The revision that is published; nil if there is none.
+  static func revision(in directory: borrowing OutputDirectory) throws(ReconcilerError) -> ObjectID? {
     let path = directory.path + "/" + OutputDirectory.index
     guard let bytes = try FileSystem.read(path) else { return nil }
     return JSONReader.read(SourceText(path: path, bytes: bytes)).document?.root["revision"]?.string

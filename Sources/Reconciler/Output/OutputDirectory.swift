@@ -27,14 +27,14 @@ struct OutputDirectory: ~Copyable {
   /// - Throws: `OUTPUT_BUSY`, `OUTPUT_FOREIGN` and what the file system says.
   init(_ path: String) throws(ReconcilerError) {
     let lock = try OutputLock.take(directory: path)
-    try FileSystem.removeTree(path + "/" + Self.staging)
+    for entry in try FileSystem.list(path) ?? [] where !Self.isOurs(entry.name, entry.kind) {
+      throw .foreign(path + "/" + entry.name)
+    }
     var existing: Set<String> = []
     for root in OutputRoot.allCases {
       try Self.list(root, root.rawValue, in: path, into: &existing)
     }
-    for entry in try FileSystem.list(path) ?? [] where !Self.isOurs(entry.name) {
-      throw .foreign(path + "/" + entry.name)
-    }
+    try FileSystem.removeTree(path + "/" + Self.staging)
     self.lock = lock
     self.path = path
     self.existing = existing
@@ -48,17 +48,18 @@ struct OutputDirectory: ~Copyable {
   /// - Parameters:
   ///   - stages: What the workers wrote, `public/index.json` among it.
   ///   - revision: The revision that these files show.
+  ///   - published: The revision that is published now; nil if there is none.
   ///   - isWithdrawn: Whether an immutable file must go at once, since its release was revoked.
   /// - Throws: What the file system says; what readers see is then whole still, old or new.
   /// - Returns: How much changed.
   func publish(
-    _ stages: [StagedFiles], revision: String, isWithdrawn: (String) -> Bool
+    _ stages: [StagedFiles], revision: String, after published: String?, isWithdrawn: (String) -> Bool
   ) throws(ReconcilerError) -> Changes {
     var named = Set<String>(minimumCapacity: existing.count)
     for stage in stages { named.formUnion(stage.named) }
     let unnamed = existing.subtracting(named).sorted()
     let immutable = unnamed.filter(Self.isImmutable)
-    let retired = try RetiredFiles.note(immutable, revision: revision, in: path)
+    let retired = try RetiredFiles.note(immutable, revision: revision, after: published, in: path)
 
     let written = stages.flatMap(\.written)
     if !written.isEmpty { try FileSystem.synchronize(path) }
@@ -97,11 +98,16 @@ struct OutputDirectory: ~Copyable {
   /// The directory of new files.
   static let staging = "staging"
 
-  private static func isOurs(_ name: String) -> Bool {
-    let bookkeeping = ["lock", RetiredFiles.name, LastRun.name, "state.sqlite"]
-    return name == staging || OutputRoot.allCases.contains { $0.rawValue == name }
-      || bookkeeping.contains { name == $0 || name == $0 + ".new" }
+  private static func isOurs(_ name: String, _ kind: FileSystem.EntryKind) -> Bool {
+    switch kind {
+    case .directory: name == staging || OutputRoot.allCases.contains { $0.rawValue == name }
+    case .file: bookkeeping.contains { name == $0 || name == $0 + ".new" }
+    case .other: false
+    }
   }
+
+  /// The files that stand beside the roots.
+  private static let bookkeeping = ["lock", RetiredFiles.name, LastRun.name, "state.sqlite"]
 
   private static func list(
     _ root: OutputRoot, _ folder: String, in path: String, into files: inout Set<String>

@@ -46,6 +46,11 @@ struct OutputLock: ~Copyable {
 
   deinit { close(file) }
 
+  /// Whether a directory is one that Patchbay writes.
+  static func marks(_ directory: String) -> Bool {
+    (try? FileSystem.read(directory + "/lock"))?.starts(with: mark.utf8) == true
+  }
+
   private static func makeDirectories(_ path: String) throws(ReconcilerError) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {

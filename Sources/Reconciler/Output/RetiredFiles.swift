@@ -2,12 +2,13 @@
 ///
 /// A page that was loaded a minute ago may still ask for them, so they stay until a run publishes yet another revision.
 /// One line a file, `<revision> <path>`, in order of path; the revision is the first that did without the file. The list
-/// may be lost: then all unnamed files are noted anew.
+/// may be lost: then all unnamed files are noted anew. So are those that a run noted which was cut off before it
+/// published: pages of the revision before may still be there.
 struct RetiredFiles {
   /// The file's name.
   static let name = "retired"
 
-  /// The files that were noted under another revision and may go now.
+  /// The files that another revision, which was published, did without; they may go now.
   let due: [String]
 
   /// The lines of the others.
@@ -18,11 +19,12 @@ struct RetiredFiles {
   /// - Parameters:
   ///   - unnamed: The immutable files that the new documents do not name, in order.
   ///   - revision: The revision of the new documents.
+  ///   - published: The revision of the documents that are there; nil if there are none.
   ///   - directory: The output directory.
   /// - Throws: What the file system says.
   /// - Returns: Which of them may go.
   static func note(
-    _ unnamed: [String], revision: String, in directory: String
+    _ unnamed: [String], revision: String, after published: String?, in directory: String
   ) throws(ReconcilerError) -> RetiredFiles {
     let path = directory + "/" + name
     let old = try FileSystem.read(path)
@@ -35,10 +37,12 @@ struct RetiredFiles {
     var due: [String] = []
     var staying: [String] = []
     for file in unnamed {
-      let first = noted[file[...]] ?? revision[...]
-      let line = "\(first) \(file)"
+      let first = noted[file[...]].map(String.init)
+      // Published by this run's predecessor; or before this very revision, whose run was cut off while it deleted.
+      let isDue = published == revision ? first != nil && first != revision : first != nil && first == published
+      let line = "\(isDue ? first ?? revision : revision) \(file)"
       lines.append(line)
-      if first == revision { staying.append(line) } else { due.append(file) }
+      if isDue { due.append(file) } else { staying.append(line) }
     }
     try write(lines, over: old, in: directory)
     return RetiredFiles(due: due, staying: staying)
