@@ -38,6 +38,10 @@ public struct Patchbay: AsyncParsableCommand {
     } catch let error as ReconcilerError {
       Console.shared.say(FailureText.render(error))
       end(ExitStatus(error.remedy))
+    } catch let error as ValidationError {
+      // Of a command that was parsed and found when it ran that it cannot mean this.
+      Console.shared.say("Error: \(error.message)")
+      end(.usage)
     } catch {
       let text = fullMessage(for: error)
       // What is asked for, help or a version, is data; what went wrong is not.

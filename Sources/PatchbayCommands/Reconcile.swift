@@ -20,7 +20,8 @@ struct Reconcile: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the public part is served from; by default `baseUrl` of registry/platform.yaml.", valueName: "url"))
+      "Where the public part is served from; by default `baseUrl` of registry/platform.yaml.", valueName: "url"),
+    transform: Self.baseURL)
   var baseURL: String?
 
   @Option(
@@ -28,10 +29,12 @@ struct Reconcile: AsyncParsableCommand {
       "Publish this commit although it does not descend from what is published.", valueName: "commit"))
   var allowRewrite: String?
 
-  func validate() throws {
-    if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
-      throw ValidationError("--base-url takes an http or https URL")
+  /// The URL without slashes at its end.
+  private static func baseURL(_ text: String) throws -> String {
+    guard let match = text.wholeMatch(of: /(https?:\/\/[^\s\/?#"<>\\][^\s?#"<>\\]*?)\/*/) else {
+      throw ValidationError("'\(text)' is not where files can be served from: write https://cdn.example.org/plugins")
     }
+    return String(match.1)
   }
 
   func run() async throws {

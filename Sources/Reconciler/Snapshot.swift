@@ -50,6 +50,12 @@ extension ReconcilerError {
       case .revisionNotFound, .revisionAmbiguous, .wrongKind: (ReconcilerCodes.revisionUnknown, .usage)
       default: (ReconcilerCodes.repositoryUnreadable, .environment)
       }
-    self.init(code, error.description, help: error.help, remedy: remedy)
+    let help: String? =
+      switch error.code {
+      case .noRepository: "Name a checkout or a bare repository with --repository; `patchbay init` begins a new one."
+      case .noCommits: nil  // The code says more.
+      default: error.help
+      }
+    self.init(code, error.description, help: help, remedy: remedy)
   }
 }
