@@ -108,7 +108,7 @@ import YAML
     #expect(root["f"]?["h"]?.range == marked["4️⃣", "4️⃣"])
     #expect(root["i"]?.range == marked["5️⃣", "5️⃣"])
 
-    let last = MarkedText("- ? a\n  : ? b:1️⃣")
+    let last = MarkedText("- ?  ? ::1️⃣")
     let finding = YAMLReader.read(SourceText(path: "a.yaml", bytes: last.bytes)).findings.first
     #expect(finding?.place.range?.end == last["1️⃣"])
   }
