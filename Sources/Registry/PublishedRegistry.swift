@@ -22,10 +22,14 @@ public final class PublishedRegistry: Sendable {
   /// The plugins, in order of id.
   public let plugins: [Plugin]
 
+  /// The ids of plugins that have a folder but no listing that counts; they are not published, and not unknown either.
+  public let brokenPlugins: Set<String>
+
   /// Makes a registry of documents that fit together.
   public init(
     platform: PlatformDocument, permissions: [String: Permission], categories: [Category],
-    extensionPoints: [String: ExtensionPoint], publishers: [String: Publisher], plugins: [Plugin]
+    extensionPoints: [String: ExtensionPoint], publishers: [String: Publisher], plugins: [Plugin],
+    brokenPlugins: Set<String> = []
   ) {
     self.platform = platform
     self.permissions = permissions
@@ -33,6 +37,7 @@ public final class PublishedRegistry: Sendable {
     self.extensionPoints = extensionPoints
     self.publishers = publishers
     self.plugins = plugins
+    self.brokenPlugins = brokenPlugins
     byID = Dictionary(uniqueKeysWithValues: plugins.map { ($0.id, $0) })
   }
 

@@ -13,10 +13,10 @@ extension ExtensionPoint {
     self.title = title
     self.props = props
     description = node["description"]?.string
-    minimum = node["cardinality"]?["min"]?.integer ?? 0
-    maximum = node["cardinality"]?["max"]?.integer
+    minimum = node["cardinality"]?["min"]?.wholeNumber ?? 0
+    maximum = node["cardinality"]?["max"]?.wholeNumber
     fallback = node["fallback"]?["message"]?.string.map(Fallback.message) ?? .none
     permissions = fields.strings(node["permissions"])
-    budget = node["budget"]?["bytes"]?.integer
+    budget = node["budget"]?["bytes"]?.wholeNumber
   }
 }

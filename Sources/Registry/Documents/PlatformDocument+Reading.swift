@@ -19,7 +19,7 @@ extension PlatformDocument {
     regions = fields.strings(root["regions"])
     defaultPlatform = fields.version(root["defaults"]?["platform"])
     defaultRegion = root["defaults"]?["region"]?.string
-    contributionBudget = root["budgets"]?["contribution"]?.integer
+    contributionBudget = root["budgets"]?["contribution"]?.wholeNumber
   }
 
   /// The release of a version.

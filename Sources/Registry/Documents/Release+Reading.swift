@@ -3,7 +3,8 @@ import YAML
 
 extension Release.File {
   init?(_ node: Node) {
-    guard let path = node["path"]?.string, let integrity = node["integrity"]?.string, let bytes = node["bytes"]?.integer
+    guard let path = node["path"]?.string, let integrity = node["integrity"]?.string,
+      let bytes = node["bytes"]?.wholeNumber
     else { return nil }
     self.init(path: path, integrity: integrity, bytes: bytes, node: node)
   }
@@ -26,7 +27,8 @@ extension Release.Contribution {
     guard let extensionPoint = node["extensionPoint"]?.string, let export = node["export"]?.string else { return nil }
     self.init(
       extensionPoint: extensionPoint, export: export, title: node["title"]?.string,
-      loading: node["loading"]?.string.flatMap(Loading.init(rawValue:)) ?? .lazy, order: node["order"]?.integer ?? 0,
+      loading: node["loading"]?.string.flatMap(Loading.init(rawValue:)) ?? .lazy,
+      order: node["order"]?.wholeNumber ?? 0,
       node: node)
   }
 }

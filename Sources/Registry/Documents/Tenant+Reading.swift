@@ -49,7 +49,9 @@ extension Install.Selector {
 
 extension Install.Placement {
   fileprivate init?(_ node: Node) {
-    guard let extensionPoint = node["extensionPoint"]?.string, let order = node["order"]?.integer else { return nil }
+    guard let extensionPoint = node["extensionPoint"]?.string, let order = node["order"]?.wholeNumber else {
+      return nil
+    }
     self.extensionPoint = extensionPoint
     self.order = order
     self.node = node

@@ -45,7 +45,7 @@ public struct DocumentReader: Sendable {
 
   /// Says so if the repository is of a later format; nothing else of it can be judged then.
   private static func checkFormat(_ document: Document, of kind: DocumentKind) -> [Finding] {
-    guard kind == .platform, let format = document.root["format"], let number = format.integer, number > 1 else {
+    guard kind == .platform, let format = document.root["format"], let number = format.wholeNumber, number > 1 else {
       return []
     }
     return [

@@ -29,15 +29,14 @@ public struct RegistryAssembly: Sendable {
   /// - Throws: ``RegistryError`` if the platform's own document is missing or broken.
   public init(_ reading: PlatformReading, plugins: [PluginReading], reader: DocumentReader) throws(RegistryError) {
     guard let document = reading.platform else {
-      throw RegistryError(
-        code: RegistryError.platformBroken, findings: [DocumentMissing.finding(at: RepositoryLayout.platform)])
+      throw RegistryError([DocumentMissing.finding(at: RepositoryLayout.platform)])
     }
     var report = Report()
     if let platform = document.value {
       for rule in Rules.platform { rule.check(platform, &report) }
     }
     guard let platform = document.value, !report.isBroken else {
-      throw RegistryError(code: RegistryError.platformBroken, findings: document.findings + report.findings)
+      throw RegistryError(document.findings + report.findings)
     }
     self.platform = platform
     self.reading = reading

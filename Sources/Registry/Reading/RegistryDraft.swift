@@ -70,7 +70,8 @@ struct RegistryDraft {
     }
     return PublishedRegistry(
       platform: platform, permissions: permissions, categories: categories, extensionPoints: extensionPoints,
-      publishers: publishers, plugins: published)
+      publishers: publishers, plugins: published,
+      brokenPlugins: Set(plugins.map(\.id)).subtracting(published.map(\.id)))
   }
 
   /// Holds everything that counts against everything that is published.

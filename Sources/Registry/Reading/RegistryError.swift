@@ -2,11 +2,17 @@ public import Diagnostics
 
 /// What stops the work: without a platform nothing can be said of anything else.
 public struct RegistryError: Error, Sendable {
-  /// What stopped it.
+  /// What stopped it: ``platformBroken``, or ``DocumentCodes/formatTooNew``.
   public let code: Code
 
   /// What is wrong with `registry/platform.yaml`.
   public let findings: [Finding]
+
+  init(_ findings: [Finding]) {
+    self.findings = findings
+    code =
+      findings.contains { $0.code == DocumentCodes.formatTooNew } ? DocumentCodes.formatTooNew : Self.platformBroken
+  }
 
   /// `registry/platform.yaml` is missing or broken.
   public static let platformBroken = Code(

@@ -73,6 +73,13 @@ struct Report {
       code, message, at: place, help: nearest.map { "did you mean `\($0)`?" },
       fix: nearest.map { Suggestion.fix($0, in: place) })
   }
+
+  /// Reports a name that leads nowhere where a slip of the pen cannot be told from another choice: versions and regions
+  /// differ by a digit. What there is to choose from is shown, and nothing is put in its place.
+  mutating func addUnknown(_ code: Code, _ message: String, at place: Place, choices: [String]) {
+    let shown = choices.prefix(8).joined(separator: ", ") + (choices.count > 8 ? ", …" : "")
+    add(code, message, at: place, help: choices.isEmpty ? nil : "there is \(shown)")
+  }
 }
 
 extension Finding {

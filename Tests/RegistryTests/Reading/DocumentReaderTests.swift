@@ -160,13 +160,35 @@ import Versioning
       ExpectedFinding(
         DocumentCodes.formatTooNew, platform, "1️⃣2️⃣", "the repository has format 2, and this engine reads format 1")
     ])
+    let stopped = #expect(throws: RegistryError.self) { try TestRepository.clean.with(platform, "format: 2\n").read() }
+    #expect(stopped?.code == DocumentCodes.formatTooNew)
+  }
+
+  @Test func `a whole number may be written with a fraction or an exponent`() throws {
+    let text = TestRepository.release().replacing("bytes: 39", with: "bytes: 3.9e1")
+    let reading = try TestRepository.clean
+      .with([
+        release: text,
+        install: "version: \"1.0.0\"\nplacements: [{extensionPoint: storefront.event.detail/v1, order: 5.0}]\n",
+      ])
+      .read()
+    #expect(reading.findings.isEmpty)
+    #expect(reading.tenants.first?.tenant?.installs.first?.placements.map(\.order) == [5])
+  }
+
+  @Test(arguments: ["2.4.1+build", "99999999999999999999.0.0", "01.0.0", "1.0"])
+  func `a version is a canonical one without build metadata`(_ version: String) {
+    TestRepository.clean.with(tenant, "name: Riverside\nplatform: \"\(version)\"\n").expectCodes([
+      (DocumentCodes.valueInvalid, tenant)
+    ])
   }
 
   @Test func `a missing or broken platform stops the run`() {
     TestRepository.clean.with(platform, nil).expect([
       ExpectedFinding(RuleCodes.documentMissing, platform, "", "there is no registry/platform.yaml")
     ])
-    #expect(throws: RegistryError.self) { try TestRepository.clean.with(platform, "name: [").read() }
+    let broken = #expect(throws: RegistryError.self) { try TestRepository.clean.with(platform, "name: [").read() }
+    #expect(broken?.code == RegistryError.platformBroken)
   }
 
   @Test func `an empty file`() {

@@ -10,7 +10,7 @@ import Testing
     TestRepository.clean.with(tenant, "name: Riverside\nplatform: 1️⃣4.2.02️⃣\n").expect([
       ExpectedFinding(
         RuleCodes.platformReleaseUnknown, tenant, "1️⃣2️⃣", "the platform has no release 4.2.0",
-        help: "did you mean `4.2.1`?", fix: "\"4.2.1\"")
+        help: "there is 5.0.0, 4.2.1")
     ])
   }
 
@@ -33,7 +33,8 @@ import Testing
       defaults: {platform: 1️⃣5.0.02️⃣}
       """
     TestRepository.clean.with(platform, text).expect([
-      ExpectedFinding(RuleCodes.platformReleaseUnknown, platform, "1️⃣2️⃣", "the platform has no release 5.0.0")
+      ExpectedFinding(
+        RuleCodes.platformReleaseUnknown, platform, "1️⃣2️⃣", "the platform has no release 5.0.0", help: "there is 4.2.1")
     ])
   }
 }

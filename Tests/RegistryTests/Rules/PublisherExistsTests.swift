@@ -13,7 +13,9 @@ import Testing
           RuleCodes.publisherUnknown, listing, "1️⃣2️⃣", "there is no publisher `acne`", help: "did you mean `acme`?",
           fix: "acme"),
         ExpectedFinding(
-          RuleCodes.pluginUnknown, "tenants/riverside/installs/seat-map.yaml", "", "there is no plugin `seat-map`"),
+          RuleCodes.pluginUnknown, "tenants/riverside/installs/seat-map.yaml", "",
+          "the plugin `seat-map` is not published, since its listing has errors", help: "mend the listing",
+          notes: [(listing, "", "its listing")]),
       ])
   }
 

@@ -8,7 +8,7 @@ import Testing
     let reading = TestRepository.clean.with(tenant, "name: Riverside\nregion: 1️⃣eu-west-22️⃣\n").expect([
       ExpectedFinding(
         RuleCodes.regionUnknown, tenant, "1️⃣2️⃣", "the platform has no region `eu-west-2`",
-        help: "did you mean `eu-west-1`?", fix: "eu-west-1")
+        help: "there is eu-west-1, us-east-1")
     ])
     #expect(reading?.tenants.first?.tenant == nil)
   }
@@ -27,6 +27,9 @@ import Testing
         defaults: {platform: 4.2.1, region: 1️⃣mars2️⃣}
         """
       )
-      .expect([ExpectedFinding(RuleCodes.regionUnknown, platform, "1️⃣2️⃣", "the platform has no region `mars`")])
+      .expect([
+        ExpectedFinding(
+          RuleCodes.regionUnknown, platform, "1️⃣2️⃣", "the platform has no region `mars`", help: "there is eu-west-1")
+      ])
   }
 }

@@ -38,8 +38,9 @@ extension Rule<InstallInRegistry> {
   /// What a tenant grants is in the vocabulary.
   static var grantsExist: Self {
     Rule(RuleCodes.permissionUnknown) { subject, report in
-      let document = subject.install.document
-      report.addUnknownPermissions(document.root["grants"], of: document, in: subject.registry)
+      let (install, registry) = (subject.install, subject.registry)
+      guard install.grants.contains(where: { registry.permissions[$0] == nil }) else { return }
+      report.addUnknownPermissions(install.document.root["grants"], of: install.document, in: registry)
     }
   }
 }

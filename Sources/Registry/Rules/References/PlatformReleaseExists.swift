@@ -42,7 +42,7 @@ extension Report {
       return
     }
     addUnknown(
-      RuleCodes.platformReleaseUnknown, "the platform has no release \(text)", name: text, at: document.place(node),
-      among: platform.releases.map(\.version.description))
+      RuleCodes.platformReleaseUnknown, "the platform has no release \(text)", at: document.place(node),
+      choices: platform.releases.map(\.version.description))
   }
 }

@@ -40,9 +40,18 @@ extension Rule<InstallInRegistry> {
     Rule(RuleCodes.pluginUnknown) { subject, report in
       let install = subject.install
       guard subject.registry.plugin(install.plugin) == nil else { return }
+      let place = Place(install.document.source, nil)
+      if subject.registry.brokenPlugins.contains(install.plugin) {
+        report.add(
+          RuleCodes.pluginUnknown, "the plugin `\(install.plugin)` is not published, since its listing has errors",
+          at: place,
+          notes: [Finding.Note("its listing", at: Place(path: RepositoryLayout.listing(of: install.plugin)))],
+          help: "mend the listing")
+        return
+      }
       let nearest = Suggestion.closest(to: install.plugin, in: subject.registry.plugins.map(\.id))
       report.add(
-        RuleCodes.pluginUnknown, "there is no plugin `\(install.plugin)`", at: Place(install.document.source, nil),
+        RuleCodes.pluginUnknown, "there is no plugin `\(install.plugin)`", at: place,
         help: nearest.map { "did you mean `\($0)`? Rename the file to `\($0).yaml`" })
     }
   }

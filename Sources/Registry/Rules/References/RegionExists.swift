@@ -32,7 +32,7 @@ extension Report {
   fileprivate mutating func addIfUnknown(_ node: Node?, of document: Document, in platform: PlatformDocument) {
     guard let node, let region = node.string, !platform.regions.contains(region) else { return }
     addUnknown(
-      RuleCodes.regionUnknown, "the platform has no region `\(region)`", name: region, at: document.place(node),
-      among: platform.regions)
+      RuleCodes.regionUnknown, "the platform has no region `\(region)`", at: document.place(node),
+      choices: platform.regions)
   }
 }

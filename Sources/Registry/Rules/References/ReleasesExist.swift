@@ -50,7 +50,7 @@ extension Report {
     _ version: Version, of plugin: String, at place: Place, among versions: [Version]
   ) {
     addUnknown(
-      RuleCodes.releaseUnknown, "`\(plugin)` has no release \(version)", name: version.description, at: place,
-      among: versions.map(\.description))
+      RuleCodes.releaseUnknown, "`\(plugin)` has no release \(version)", at: place,
+      choices: versions.map(\.description))
   }
 }
