@@ -32,7 +32,6 @@ struct RulesDraft {
     }
     if array.isNeeded { rules.array = Distant(array) }
     if object.isNeeded { rules.object = ObjectRules(object) }
-    rules.finish()
     return rules
   }
 }

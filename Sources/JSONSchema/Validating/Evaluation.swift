@@ -87,23 +87,30 @@ struct Evaluation {
   /// - Returns: Whether the value is valid.
   mutating func check(_ number: Int, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
     if let opaque, opaque.isMember { return true }
-    var subschema = schema.subschemas[number]
+    var number = number
     if !explains, !schema.usesDynamicScope {
       // A reference and nothing else is no level of its own; the compiler has seen to it that this ends.
-      while let target = subschema.rules.soleReference {
+      while let target = schema.gists[number].soleReference {
         steps += 1
-        subschema = schema.subschemas[target]
+        number = target
       }
     }
-    if let verdict = subschema.rules.verdict {
-      if !verdict, explains { note("", .forbidden, node.range, subschema) }
-      return verdict
+    if !schema.gists[number].types.admits(node.value) {
+      if explains { noteType(schema.subschemas[number], node) }
+      return false
     }
-    guard subschema.rules.types.admits(node.value) else {
-      return fails(
-        Keyword.type, .type(expected: subschema.rules.types, found: node.value.instanceType), node, subschema)
+    return schema.gists[number].asksForTypesOnly
+      || apply(schema.subschemas[number], node, opaque: opaque, frame: frame)
+  }
+
+  /// Notes that a value is of no type that a schema admits.
+  private mutating func noteType(_ subschema: Subschema, _ node: Part) {
+    if subschema.rules.verdict == false {
+      note("", .forbidden, node.range, subschema)
+    } else {
+      let reason = Violation.Reason.type(expected: subschema.rules.types, found: node.value.instanceType)
+      note(Keyword.type.rawValue, reason, node.range, subschema)
     }
-    return subschema.rules.asksForTypesOnly || apply(subschema, node, opaque: opaque, frame: frame)
   }
 
   /// Applies a schema that stands under a keyword.
@@ -269,39 +276,5 @@ extension Evaluation {
       keywordLocation: JSONPointer.text(keyword.isEmpty ? keywordPath : keywordPath + [keyword]),
       schemaResource: subschema.resource,
       schemaRange: subschema.source.member(keyword)?.keyRange ?? subschema.source.range)
-  }
-}
-
-// MARK: - Frames
-
-extension Evaluation {
-  private func partCount(_ node: Part) -> Int {
-    switch node.value {
-    case .sequence(let elements): elements.count
-    case .mapping(let members): members.count
-    default: 0
-    }
-  }
-
-  private mutating func openFrame(for node: Part) -> Int {
-    let frame = evaluated.count
-    evaluated.append(contentsOf: repeatElement(false, count: partCount(node)))
-    return frame
-  }
-
-  private mutating func closeFrame(_ frame: Int) {
-    evaluated.removeLast(evaluated.count - frame)
-  }
-
-  /// Adds the flags of the last frame to those of another one of the same value.
-  private mutating func takeOver(_ frame: Int, into other: Int) {
-    guard other != Self.noFrame else { return }
-    for part in 0..<evaluated.count - frame where evaluated[frame + part] { evaluated[other + part] = true }
-  }
-
-  /// Says that every part was evaluated.
-  mutating func markAll(_ node: Part, in frame: Int) {
-    guard frame != Self.noFrame else { return }
-    for part in 0..<partCount(node) { evaluated[frame + part] = true }
   }
 }

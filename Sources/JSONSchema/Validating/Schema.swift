@@ -14,6 +14,9 @@ public final class Schema: Sendable {
   /// All compiled schemas, the root first: those of the document, and those that it refers to in others.
   public let subschemas: [Subschema]
 
+  /// What each of them comes to at a glance.
+  let gists: [Gist]
+
   /// For each dynamic anchor, the schema that carries it in each resource, if there is one.
   let dynamicAnchors: [[Int?]]
 
@@ -22,6 +25,7 @@ public final class Schema: Sendable {
 
   init(subschemas: [Subschema], dynamicAnchors: [[Int?]]) {
     self.subschemas = subschemas
+    gists = subschemas.map { Gist($0.rules) }
     self.dynamicAnchors = dynamicAnchors
   }
 
