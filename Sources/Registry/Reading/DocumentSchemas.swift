@@ -33,7 +33,18 @@ final class DocumentSchemas: Sendable {
 
   /// The compiled schema of a kind.
   func schema(of kind: DocumentKind) -> Schema {
-    Self.compiled[kind] ?? compile(kind)
+    switch kind {
+    case .platform: Compiled.platform
+    case .permissions: Compiled.permissions
+    case .categories: Compiled.categories
+    case .extensionPoint: Compiled.extensionPoint
+    case .publisher: Compiled.publisher
+    case .plugin: Compiled.plugin
+    case .release: Compiled.release
+    case .status: Compiled.status
+    case .tenant: Compiled.tenant
+    case .install: Compiled.install
+    }
   }
 
   /// Whether a text is the one that this program has at a path; nil if it has none there.
@@ -80,9 +91,19 @@ final class DocumentSchemas: Sendable {
 
   private static let base = "patchbay:///"
 
-  /// The compiled schemas.
-  private static let compiled = Dictionary(
-    uniqueKeysWithValues: DocumentKind.allCases.map { ($0, shared.compile($0)) })
+  /// The compiled schemas, each made when it is first asked for: a run that reads one tenant needs two of them.
+  private enum Compiled {
+    static let platform = shared.compile(.platform)
+    static let permissions = shared.compile(.permissions)
+    static let categories = shared.compile(.categories)
+    static let extensionPoint = shared.compile(.extensionPoint)
+    static let publisher = shared.compile(.publisher)
+    static let plugin = shared.compile(.plugin)
+    static let release = shared.compile(.release)
+    static let status = shared.compile(.status)
+    static let tenant = shared.compile(.tenant)
+    static let install = shared.compile(.install)
+  }
 }
 
 /// The way through a schema to one of its keywords.

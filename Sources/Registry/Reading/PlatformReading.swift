@@ -33,16 +33,16 @@ public struct PlatformReading: Sendable {
   /// What is said of a file that is no document.
   private static func finding(for file: RepositoryFile) -> Finding? {
     if file.mode == .file, file.path.hasSuffix(".yaml") {
-      if let publisher = name(of: file.path, in: "registry/publishers/") {
+      if let publisher = name(of: file.path, in: "registry/publishers") {
         return IdentifierForm.finding(publisher, of: "a publisher", at: file.path)
       }
-      if let point = name(of: file.path, in: "registry/extension-points/") {
+      if let point = name(of: file.path, in: "registry/extension-points") {
         return IdentifierForm.finding(extensionPoint: point, at: file.path)
       }
     }
     return UnexpectedPath.finding(
       for: file,
-      expected: file.path.hasPrefix("tenants/")
+      expected: file.path.isBelow("tenants")
         ? "a tenant is a folder: tenants/<tenant>/tenant.yaml"
         : "registry/ holds platform.yaml, permissions.yaml, categories.yaml, extension-points/<id>/v<n>.yaml, "
           + "publishers/<publisher>.yaml and plugins/<plugin>/plugin.yaml")
@@ -50,6 +50,6 @@ public struct PlatformReading: Sendable {
 
   /// What stands between a folder and `.yaml`.
   private static func name(of path: String, in folder: String) -> Substring? {
-    path.hasPrefix(folder) ? path.dropFirst(folder.count).dropLast(5) : nil
+    path.isBelow(folder) ? path.path(below: folder).dropLast(5) : nil
   }
 }

@@ -23,7 +23,7 @@ struct PluginFolder {
       findings = [finding]
     } else {
       findings = PathCase.findings(in: files.map(\.path))
-      for file in files { sort(file, name: String(file.path.dropFirst(folder.count + 1))) }
+      for file in files { sort(file, name: String(file.path.path(below: folder))) }
     }
   }
 
@@ -37,11 +37,11 @@ struct PluginFolder {
     case "plugin.yaml", "status.yaml": documents.append(file)
     case "README.md", "CHANGELOG.md": sort(text: file, name: name)
     default:
-      let parts = name.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+      let parts = name.pathNames
       if parts.count == 2, parts[0] == "versions", parts[1].hasSuffix(".yaml") {
         sort(release: file, name: parts[1].dropLast(5))
-      } else if parts.count == 3, parts[0] == "bundles" {
-        sort(bundleFile: file, folder: parts[1], path: String(parts[2]))
+      } else if parts.count >= 3, parts[0] == "bundles" {
+        sort(bundleFile: file, folder: parts[1], path: String(name.path(below: "bundles/\(parts[1])")))
       } else if parts.count == 1, UnsafePath.finding(for: name) == nil, Self.isImage(name) {
         images[name] = Plugin.Asset(name: name, bytes: file.bytes)
       } else {

@@ -70,7 +70,7 @@ private enum RegistryDocumentPath {
   case status(String)
 
   init?(_ path: String) {
-    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    let names = path.pathNames
     guard names.first == "registry", let last = names.last, last.hasSuffix(".yaml") else { return nil }
     let name = last.dropLast(5)
     switch (names.count, names[1]) {

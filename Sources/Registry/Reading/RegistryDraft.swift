@@ -60,12 +60,12 @@ struct RegistryDraft {
       case nil: break
       }
     }
-    let published = plugins.compactMap { plugin in
-      listings[plugin.id].map { listing in
+    let readings = Dictionary(uniqueKeysWithValues: plugins.map { ($0.id, $0) })
+    let published = listings.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { id in
+      listings[id].map { listing in
         Plugin(
-          id: plugin.id, listing: listing, releases: releases[plugin.id, default: []].compactMap(\.release),
-          status: statuses[plugin.id], readme: plugin.readme, changelog: plugin.changelog,
-          icon: plugin.icon(of: listing))
+          id: id, listing: listing, releases: releases[id, default: []].compactMap(\.release), status: statuses[id],
+          readme: readings[id]?.readme, changelog: readings[id]?.changelog, icon: readings[id]?.icon(of: listing))
       }
     }
     return PublishedRegistry(
@@ -87,12 +87,12 @@ struct RegistryDraft {
         let subject = ExtensionPointInRegistry(point: point, registry: registry)
         for rule in Rules.extensionPoint { rule.check(subject, &report) }
       case .listing(let listing):
-        guard let plugin = readings[listing.id] else { continue }
-        let subject = ListingInRegistry(listing: listing, plugin: plugin, registry: registry)
+        let images = readings[listing.id]?.images ?? [:]
+        let subject = ListingInRegistry(listing: listing, images: images, registry: registry)
         for rule in Rules.listing { rule.check(subject, &report) }
       case .status(let status, let id):
-        guard let plugin = readings[id] else { continue }
-        let subject = StatusInRegistry(status: status, plugin: plugin, registry: registry)
+        let versions = readings[id]?.releases.map(\.version) ?? []
+        let subject = StatusOfPlugin(status: status, plugin: id, versions: versions)
         for rule in Rules.status { rule.check(subject, &report) }
       }
       verdict.documents[path] = report

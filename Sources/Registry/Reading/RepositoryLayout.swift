@@ -38,9 +38,9 @@ public enum RepositoryUnit: Hashable, Sendable {
   ///
   /// - Parameter path: The path from the repository's root.
   public init?(path: String) {
-    let parts = path.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    let parts = path.pathNames
     switch parts.first {
-    case "registry" where parts.count == 4 && parts[1] == "plugins": self = .plugin(String(parts[2]))
+    case "registry" where parts.count >= 4 && parts[1] == "plugins": self = .plugin(String(parts[2]))
     case "tenants" where parts.count >= 3: self = .tenant(String(parts[1]))
     case "registry", "tenants": self = .platform
     case "schemas": self = .schemas

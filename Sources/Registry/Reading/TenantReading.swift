@@ -48,7 +48,7 @@ public struct TenantReading: Sendable {
       return
     }
     for file in files {
-      let name = file.path.dropFirst(folder.count + 1)
+      let name = file.path.path(below: folder)
       guard file.mode == .file else {
         LinkedPath.finding(for: file).map { findings.append($0) }
         continue
@@ -62,7 +62,7 @@ public struct TenantReading: Sendable {
           continue
         }
         let reading = reader.read(file, as: .install) { document, fields in
-          Install(plugin: plugin, document, fields: &fields)
+          Install(plugin: String(plugin), document, fields: &fields)
         }
         findings += reading.findings
         if let install = reading.value { installs.append(install) } else { isValid = false }
@@ -99,10 +99,10 @@ public struct TenantReading: Sendable {
   }
 
   /// The plugin of an install's path from the tenant's folder.
-  private static func plugin(of name: Substring) -> String? {
-    guard name.hasPrefix("installs/"), name.hasSuffix(".yaml") else { return nil }
-    let plugin = name.dropFirst(9).dropLast(5)
-    return plugin.contains("/") ? nil : String(plugin)
+  private static func plugin(of name: Substring) -> Substring? {
+    guard name.utf8.starts(with: "installs/".utf8), name.hasSuffix(".yaml") else { return nil }
+    let plugin = name.utf8.dropFirst(9).dropLast(5)
+    return plugin.contains(UInt8(ascii: "/")) ? nil : Substring(plugin)
   }
 
   private static let expected = "a tenant's folder holds tenant.yaml and installs/<plugin>.yaml"

@@ -29,7 +29,7 @@ enum Rules {
   ]
 
   /// What is asked of what is said of releases afterwards.
-  static let status: [Rule<StatusInRegistry>] = [.statedReleasesExist]
+  static let status: [Rule<StatusOfPlugin>] = [.statedReleasesExist]
 
   /// What is asked of a tenant's own file.
   static let tenant: [Rule<TenantInRegistry>] = [.platformReleaseExists, .regionExists]

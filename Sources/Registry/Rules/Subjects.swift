@@ -1,3 +1,5 @@
+import Versioning
+
 /// A registry's own extension point, among all that is published.
 struct ExtensionPointInRegistry {
   let point: ExtensionPoint
@@ -7,15 +9,19 @@ struct ExtensionPointInRegistry {
 /// A listing, among all that is published.
 struct ListingInRegistry {
   let listing: Listing
-  let plugin: PluginReading
+
+  /// The images beside it, by name.
+  let images: [String: Plugin.Asset]
   let registry: PublishedRegistry
 }
 
-/// A plugin's status, among all that is published.
-struct StatusInRegistry {
+/// A plugin's status, with the releases that it may speak of.
+struct StatusOfPlugin {
   let status: Status
-  let plugin: PluginReading
-  let registry: PublishedRegistry
+  let plugin: String
+
+  /// The versions of the plugin's releases, broken ones too, newest first.
+  let versions: [Version]
 }
 
 /// A release, among all that is published.

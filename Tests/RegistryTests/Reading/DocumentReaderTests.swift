@@ -141,6 +141,10 @@ import Versioning
     #expect(reading.tenants.first?.tenant?.policies.minimumReleaseAge == seconds)
   }
 
+  @Test func `what a release was tested with is never a finding`() {
+    TestRepository.clean.with(release, TestRepository.release("testedWith: [nightly, \"9.9.9\"]\n")).expect([])
+  }
+
   @Test func `a range has npm's grammar`() {
     TestRepository.clean.with(install, "version: 1️⃣\"^1.0 oder 2\"2️⃣\n").expectCodes([
       (DocumentCodes.rangeInvalid, install)

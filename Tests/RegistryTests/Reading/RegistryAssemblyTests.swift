@@ -115,6 +115,16 @@ import Versioning
     #expect(lines(assembled) == ["RELEASE_UNKNOWN \(listing)", "PLUGIN_UNKNOWN \(newer)"])
   }
 
+  @Test func `a deleted plugin without releases is there as long as something names it`() throws {
+    let (listing, other) = (self.listing, "registry/plugins/tax/plugin.yaml")
+    let assembled = try assemble(
+      TestRepository.clean.with(listing, TestRepository.listing + "deprecated: {replacedBy: tax}\n"),
+      past: [other: [TestRepository.listing.replacing("Seat Map", with: "Tax")]])
+    #expect(assembled.registry.plugin("tax")?.listing.name == "Tax")
+    #expect(assembled.registry.plugin("seat-map")?.listing.deprecated?.replacedBy == "tax")
+    #expect(lines(assembled) == ["DOCUMENT_DELETED \(other)"])
+  }
+
   @Test func `what falls takes along what depends on it, and nothing else`() throws {
     let assembled = try assemble(
       TestRepository.clean.with([

@@ -24,6 +24,18 @@ import Testing
     Case(
       path: "registry/cafe\u{301}.yaml",
       message: "the path holds combining characters: it is not in Unicode's composed form (NFC)"),
+    Case(
+      path: "registry/\u{301}x.yaml",
+      message: "the path holds combining characters: it is not in Unicode's composed form (NFC)"),
+    Case(
+      path: "tenants/\u{301}x/tenant.yaml",
+      message: "the path holds combining characters: it is not in Unicode's composed form (NFC)"),
+    Case(
+      path: "tenants/riverside/installs/\u{301}x.yaml",
+      message: "the path holds combining characters: it is not in Unicode's composed form (NFC)"),
+    Case(
+      path: "registry/plugins/seat-map/bundles/1.0.0/\u{301}x.js",
+      message: "the path holds combining characters: it is not in Unicode's composed form (NFC)"),
     Case(path: "tenants/rivers\u{FFFD}ide/tenant.yaml", message: "the path is not UTF-8"),
     Case(path: "tenants/../tenant.yaml", message: "the path leads out of its folder with `..`"),
     Case(path: "registry/plugins/.git/plugin.yaml", message: "the path goes through `.git`"),

@@ -33,6 +33,6 @@ enum PathCase {
 
   /// The folders on the way to a path, and the path.
   private static func prefixes(of path: String) -> [String] {
-    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) } + [path]
+    path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) } + [path]
   }
 }

@@ -16,7 +16,7 @@ enum UnexpectedPath {
   /// files that are ignored.
   static func finding(for file: RepositoryFile, expected: String? = nil) -> Finding? {
     if let finding = LinkedPath.finding(for: file) ?? UnsafePath.finding(for: file.path) { return finding }
-    let name = file.path.split(separator: "/").last ?? ""
+    let name = file.path.pathNames.last ?? ""
     guard !name.hasPrefix(".git"), name != "CODEOWNERS", name != "README.md" else { return nil }
     let help = file.path.hasSuffix(".yml") ? "documents end in .yaml" : expected
     return Finding(RuleCodes.pathUnexpected, "nothing is expected at this path", at: Place(path: file.path), help: help)

@@ -21,7 +21,7 @@ enum UnsafePath {
     let scalars = path.unicodeScalars
     if scalars.contains("\u{FFFD}") { return "the path is not UTF-8" }
     if scalars.contains("\0") { return "the path holds a NUL" }
-    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    let names = path.pathNames
     if names.contains("..") { return "the path leads out of its folder with `..`" }
     if names.contains(where: { $0.isEmpty || $0 == "." }) { return "the path has an empty name or `.` in it" }
     if names.contains(where: { $0.lowercased() == ".git" }) { return "the path goes through `.git`" }

@@ -26,20 +26,20 @@ extension Rule<ListingInRegistry> {
   }
 }
 
-extension Rule<StatusInRegistry> {
+extension Rule<StatusOfPlugin> {
   /// The releases that a status speaks of are there.
   static var statedReleasesExist: Self {
     Rule(RuleCodes.releaseUnknown) { subject, report in
-      let (root, versions) = (subject.status.document.root, subject.plugin.releases.map(\.version))
+      let (root, versions) = (subject.status.document.root, subject.versions)
       for member in (root["yanked"]?.members ?? []) + (root["revoked"]?.members ?? []) {
         guard let version = Version(member.key), !versions.contains(version) else { continue }
         report.addUnknownRelease(
-          version, of: subject.plugin.id, at: subject.status.document.place(key: member), among: versions)
+          version, of: subject.plugin, at: subject.status.document.place(key: member), among: versions)
       }
       for node in (root["advisories"]?.elements ?? []).compactMap({ $0["fixedIn"] }) {
         guard let version = node.string.flatMap({ Version($0) }), !versions.contains(version) else { continue }
         report.addUnknownRelease(
-          version, of: subject.plugin.id, at: subject.status.document.place(node), among: versions)
+          version, of: subject.plugin, at: subject.status.document.place(node), among: versions)
       }
     }
   }
