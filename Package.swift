@@ -113,6 +113,7 @@ let package = Package(
     .testTarget(
       name: "RegistryTests",
       dependencies: ["Bundles", "Diagnostics", "JSONSchema", "Registry", "TestSupport", "Versioning", "YAML"],
+      exclude: ["Sample/Snapshots"],
       swiftSettings: settings
     ),
 
