@@ -84,7 +84,7 @@ let package = Package(
     ),
     .executableTarget(name: "patchbay", dependencies: ["PatchbayCommands"], swiftSettings: settings),
     .testTarget(
-      name: "PatchbayCommandsTests", dependencies: ["PatchbayCommands", "TestSupport", "patchbay"],
+      name: "PatchbayCommandsTests", dependencies: ["Diagnostics", "PatchbayCommands", "TestSupport", "patchbay"],
       exclude: ["Snapshots"], swiftSettings: settings),
 
     // MARK: Reconciler
