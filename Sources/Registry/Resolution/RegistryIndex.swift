@@ -1,3 +1,4 @@
+import JSONSchema
 import Versioning
 
 /// What resolution asks of a registry again and again, answered once: which platform releases a release runs on, which
@@ -112,6 +113,9 @@ struct IndexedRelease: Sendable {
   /// The risk of each permission that it can hold.
   let risks: [String: Permission.Risk]
 
+  /// What its configuration's schema comes to, if it is a plain one.
+  let plan: ConfigurationPlan?
+
   /// What it makes of no configuration at all, as a dependency that the tenant has no install of; nil if no release needs
   /// its plugin.
   let defaults: ConfigurationAcceptance?
@@ -155,8 +159,10 @@ private struct Indexer {
 
   mutating func index(_ plugin: Plugin, revoked: Set<Version>) -> IndexedPlugin {
     let mends = Set(plugin.status?.advisories.compactMap(\.fixedIn) ?? [])
+    var plans: [ObjectIdentifier: ConfigurationPlan] = [:]
     let releases = plugin.releases.map { release in
-      IndexedRelease(
+      let plan = release.configuration.flatMap { self.plan(for: $0.schema, &plans) }
+      return IndexedRelease(
         release: release,
         isYanked: plugin.status?.yanked[release.version] != nil,
         isRevoked: revoked.contains(release.version),
@@ -166,7 +172,8 @@ private struct Indexer {
           release.peerDependencies.allSatisfy { platform.provides($0) }
         },
         risks: risks(of: release),
-        defaults: needed.contains(plugin.id) ? ConfigurationAcceptance(of: nil, by: release) : nil,
+        plan: plan,
+        defaults: needed.contains(plugin.id) ? ConfigurationAcceptance(of: nil, by: release, plan: plan) : nil,
         dependencies: edges(release.dependencies, of: release),
         optionalDependencies: edges(release.optionalDependencies, of: release),
         conflicts: edges(release.conflicts, of: release),
@@ -175,6 +182,14 @@ private struct Indexer {
       )
     }
     return IndexedPlugin(plugin: plugin, releases: releases)
+  }
+
+  /// The plan of a schema, made once for releases that share it.
+  private func plan(for schema: Schema, _ plans: inout [ObjectIdentifier: ConfigurationPlan]) -> ConfigurationPlan? {
+    if let known = plans[ObjectIdentifier(schema)] { return known }
+    let plan = schema.subschemas.first.flatMap { ConfigurationPlan($0.source) }
+    plans[ObjectIdentifier(schema)] = plan
+    return plan
   }
 
   private mutating func platforms(in range: VersionRange) -> [Bool] {

@@ -128,7 +128,8 @@ final class TenantContext {
     if let known = acceptances[candidate] { return known }
     let install = installs[candidate.plugin]
     let defaults = install == nil ? index[candidate].defaults : nil
-    let made = defaults ?? ConfigurationAcceptance(of: install, by: index[candidate].release)
+    let entry = index[candidate]
+    let made = defaults ?? ConfigurationAcceptance(of: install, by: entry.release, plan: entry.plan)
     acceptances[candidate] = made
     return made
   }

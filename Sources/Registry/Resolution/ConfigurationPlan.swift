@@ -1,0 +1,113 @@
+import Diagnostics
+import JSONSchema
+import YAML
+
+/// What a plain schema says of defaults and of who may see what, laid out by key.
+///
+/// Most schemas are plain: objects with `properties`, no references, no alternatives. What applies to a value is then known
+/// beforehand, and JSON Schema need not collect it from every subschema. Other schemas have no plan; where there is one, it
+/// comes to the same.
+final class ConfigurationPlan: Sendable {
+  /// What is said of one key.
+  struct Property: Sendable {
+    /// The key.
+    let name: String
+
+    /// The value that stands for an absent one.
+    let standard: Node?
+
+    /// What is said of its value and of what is in it.
+    let plan: ConfigurationPlan
+  }
+
+  /// What is said of who may see the value itself.
+  let strictest: VisibilityMark?
+
+  /// The keys, in authored order.
+  private let properties: [Property]
+
+  private let positions: [String: Int]
+
+  /// Whether there is any default, here or further in.
+  private let hasDefaults: Bool
+
+  /// Plans a schema; nil if it is not plain.
+  init?(_ schema: Node) {
+    guard case .mapping(let keywords) = schema.value else { return nil }
+    var properties: [Property] = []
+    for keyword in keywords {
+      switch keyword.key {
+      case "properties":
+        for property in keyword.value.members {
+          guard let plan = ConfigurationPlan(property.value) else { return nil }
+          properties.append(Property(name: property.key, standard: property.value["default"], plan: plan))
+        }
+      case "items":
+        guard keyword.value.saysNothingOfVisibility else { return nil }
+      case "additionalProperties":
+        guard keyword.value.boolean != nil else { return nil }
+      default:
+        guard Self.harmless.contains(keyword.key) || keyword.key.hasPrefix("x-") else { return nil }
+      }
+    }
+    strictest = schema["x-visibility"].flatMap(VisibilityMark.init)
+    self.properties = properties
+    positions = Dictionary(uniqueKeysWithValues: properties.enumerated().map { ($1.name, $0) })
+    hasDefaults = properties.contains { $0.standard != nil || $0.plan.hasDefaults }
+  }
+
+  /// A value with its defaults filled in, as ``Schema/fillingDefaults(_:)`` does it.
+  func fillingDefaults(_ node: Node) -> Node {
+    guard hasDefaults, case .mapping(var members) = node.value else { return node }
+    for position in members.indices {
+      guard let plan = self[members[position].key], plan.hasDefaults else { continue }
+      members[position].value = plan.fillingDefaults(members[position].value)
+    }
+    for property in properties {
+      guard let standard = property.standard, node[property.name] == nil else { continue }
+      let value = property.plan.fillingDefaults(standard.placed(at: node.range))
+      members.append(Node.Member(key: property.name, keyRange: node.range, value: value))
+    }
+    return Node(.mapping(members), at: node.range)
+  }
+
+  /// Keywords that bear neither on the defaults nor on the marks of what is in a value.
+  private static let harmless: Set<String> = [
+    "$comment", "$schema", "const", "default", "dependentRequired", "deprecated", "description", "enum", "examples",
+    "exclusiveMaximum", "exclusiveMinimum", "format", "maxItems", "maxLength", "maxProperties", "maximum", "minItems",
+    "minLength", "minProperties", "minimum", "multipleOf", "pattern", "readOnly", "required", "title", "type",
+    "uniqueItems", "writeOnly",
+  ]
+}
+
+extension ConfigurationPlan: VisibilityMarks {
+  subscript(key: String) -> ConfigurationPlan? { positions[key].map { properties[$0].plan } }
+
+  subscript(position: Int) -> ConfigurationPlan? { nil }
+}
+
+extension Node {
+  /// Whether a schema surely marks nothing: neither the keyword nor a reference stands anywhere in it.
+  fileprivate var saysNothingOfVisibility: Bool {
+    switch value {
+    case .mapping(let members):
+      members.allSatisfy { member in
+        member.key != "x-visibility" && member.key != "$ref" && member.key != "$dynamicRef"
+          && member.value.saysNothingOfVisibility
+      }
+    case .sequence(let elements): elements.allSatisfy(\.saysNothingOfVisibility)
+    default: true
+    }
+  }
+
+  /// The same value, every part of it at one place.
+  fileprivate func placed(at range: SourceRange) -> Node {
+    switch value {
+    case .sequence(let elements): Node(.sequence(elements.map { $0.placed(at: range) }), at: range)
+    case .mapping(let members):
+      Node(
+        .mapping(members.map { Member(key: $0.key, keyRange: range, value: $0.value.placed(at: range)) }), at: range)
+    default: Node(value, at: range)
+    }
+  }
+}
