@@ -24,6 +24,7 @@ public struct DocumentReader: Sendable {
   func read<Value>(
     _ file: RepositoryFile, as kind: DocumentKind, _ make: (Document, inout FieldReader) -> Value?
   ) -> DocumentReading<Value> {
+    if let finding = LinkedPath.finding(for: file) { return DocumentReading(file, value: nil, findings: [finding]) }
     let masked = kind == .install ? ConfigurationMask.ranges(in: file.bytes) : []
     let source = SourceText(path: file.path, bytes: file.bytes, masked: masked)
     let reading = YAMLReader.read(source)

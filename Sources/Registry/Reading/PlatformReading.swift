@@ -17,9 +17,9 @@ public struct PlatformReading: Sendable {
     var documents: [DocumentReading<RegistryDocument>] = []
     var findings = PathCase.findings(in: files.lazy.map(\.path))
     for file in files {
-      if file.mode == .file, file.path == RepositoryLayout.platform {
+      if file.path == RepositoryLayout.platform {
         platform = reader.read(file, as: .platform, PlatformDocument.init)
-      } else if file.mode == .file, let document = reader.readRegistryDocument(file) {
+      } else if let document = reader.readRegistryDocument(file) {
         documents.append(document)
       } else if let finding = Self.finding(for: file) {
         findings.append(finding)
@@ -32,7 +32,7 @@ public struct PlatformReading: Sendable {
 
   /// What is said of a file that is no document.
   private static func finding(for file: RepositoryFile) -> Finding? {
-    if file.mode == .file, file.path.hasSuffix(".yaml") {
+    if file.path.hasSuffix(".yaml") {
       if let publisher = name(of: file.path, in: "registry/publishers") {
         return IdentifierForm.finding(publisher, of: "a publisher", at: file.path)
       }

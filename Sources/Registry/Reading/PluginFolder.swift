@@ -29,17 +29,15 @@ struct PluginFolder {
 
   /// Puts a file where it belongs; its name is the path from the plugin's folder.
   private mutating func sort(_ file: RepositoryFile, name: String) {
-    guard file.mode == .file else {
-      LinkedPath.finding(for: file).map { findings.append($0) }
-      return
-    }
     switch name {
     case "plugin.yaml", "status.yaml": documents.append(file)
-    case "README.md", "CHANGELOG.md": sort(text: file, name: name)
+    case "README.md" where file.mode == .file, "CHANGELOG.md" where file.mode == .file: sort(text: file, name: name)
     default:
       let parts = name.pathNames
       if parts.count == 2, parts[0] == "versions", parts[1].hasSuffix(".yaml") {
         sort(release: file, name: parts[1].dropLast(5))
+      } else if let finding = LinkedPath.finding(for: file) {
+        findings.append(finding)
       } else if parts.count >= 3, parts[0] == "bundles" {
         sort(bundleFile: file, folder: parts[1], path: String(name.path(below: "bundles/\(parts[1])")))
       } else if parts.count == 1, UnsafePath.finding(for: name) == nil, Self.isImage(name) {

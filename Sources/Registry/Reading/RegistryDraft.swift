@@ -158,9 +158,20 @@ struct RegistryDraft {
       if slots[path]?.exists == false {
         let places = places.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         findings.append(DocumentMissing.finding(deleted: path, namedAt: places))
+        try lendStatus(besideListing: path, past: past)
       }
     }
     return hasRestored
+  }
+
+  /// Where a plugin's listing was deleted with all that is beside it, what was said of its releases stands: to delete a
+  /// folder must not lift a revocation.
+  private mutating func lendStatus<Failure: Error>(
+    besideListing path: String, past: (_ path: String, _ index: Int) throws(Failure) -> RepositoryFile?
+  ) throws(Failure) {
+    guard case .listing(let listing)? = slots[path]?.document else { return }
+    let status = RepositoryLayout.status(of: listing.id)
+    if slots[status] == nil { _ = try lend(status, past: past) }
   }
 
   /// Takes away what the rules refuse; false if they refuse nothing.

@@ -18,6 +18,7 @@ enum RepositoryLayout {
   static let categories = "registry/categories.yaml"
 
   static func listing(of plugin: String) -> String { "registry/plugins/\(plugin)/plugin.yaml" }
+  static func status(of plugin: String) -> String { "registry/plugins/\(plugin)/status.yaml" }
 }
 
 /// What a file is read with: files of one unit are read together, and units do not know each other.

@@ -38,52 +38,25 @@ public struct TenantReading: Sendable {
   ///   - reader: What reads documents.
   public init(id: String, _ files: [RepositoryFile], reader: DocumentReader) {
     self.id = id
-    let folder = "tenants/\(id)"
-    var findings: [Finding] = []
+    let folder = TenantFolder(id: id, files)
+    var findings = folder.findings
     var installs: [Install] = []
-    var isValid = true
-    var own: RepositoryFile?
-    if let finding = IdentifierForm.finding(id, of: "a tenant", at: folder) {
-      (tenant, self.isValid, hosts, self.findings) = (nil, false, [], [finding])
-      return
-    }
-    for file in files {
-      let name = file.path.path(below: folder)
-      guard file.mode == .file else {
-        LinkedPath.finding(for: file).map { findings.append($0) }
-        continue
+    for (plugin, file) in folder.installs {
+      let reading = reader.read(file, as: .install) { document, fields in
+        Install(plugin: plugin, document, fields: &fields)
       }
-      if name == "tenant.yaml" {
-        own = file
-      } else if let plugin = Self.plugin(of: name) {
-        if let finding = IdentifierForm.finding(plugin, of: "a plugin", at: file.path) {
-          findings.append(finding)
-          isValid = false
-          continue
-        }
-        let reading = reader.read(file, as: .install) { document, fields in
-          Install(plugin: String(plugin), document, fields: &fields)
-        }
-        findings += reading.findings
-        if let install = reading.value { installs.append(install) } else { isValid = false }
-      } else {
-        UnexpectedPath.finding(for: file, expected: Self.expected).map { findings.append($0) }
+      findings += reading.findings
+      if let install = reading.value { installs.append(install) }
+    }
+    let reading = folder.own.map { file in
+      reader.read(file, as: .tenant) { [installs] document, fields in
+        Tenant(id: id, document, installs: installs, fields: fields)
       }
     }
-    findings += PathCase.findings(in: files.lazy.map(\.path))
-    installs.sort { $0.plugin.utf8.lexicographicallyPrecedes($1.plugin.utf8) }
-    guard let own else {
-      (tenant, self.isValid, hosts) = (nil, false, [])
-      self.findings = findings + [DocumentMissing.finding(at: "\(folder)/tenant.yaml")]
-      return
-    }
-    let reading = reader.read(own, as: .tenant) { [installs] document, fields in
-      Tenant(id: id, document, installs: installs, fields: fields)
-    }
-    tenant = reading.value
-    self.isValid = isValid && reading.value != nil
+    tenant = reading?.value
+    isValid = folder.isValid && installs.count == folder.installs.count && tenant != nil
     hosts = tenant?.hostPlaces ?? []
-    self.findings = findings + reading.findings
+    self.findings = findings + (reading?.findings ?? [])
   }
 
   /// Checks what the tenant's files name against what is published.
@@ -97,15 +70,6 @@ public struct TenantReading: Sendable {
     let isWhole = isValid && !report.isBroken
     return CheckedTenant(id: id, tenant: isWhole ? tenant : nil, findings: findings + report.findings)
   }
-
-  /// The plugin of an install's path from the tenant's folder.
-  private static func plugin(of name: Substring) -> Substring? {
-    guard name.utf8.starts(with: "installs/".utf8), name.hasSuffix(".yaml") else { return nil }
-    let plugin = name.utf8.dropFirst(9).dropLast(5)
-    return plugin.contains(UInt8(ascii: "/")) ? nil : Substring(plugin)
-  }
-
-  private static let expected = "a tenant's folder holds tenant.yaml and installs/<plugin>.yaml"
 }
 
 /// What no two tenants may have in common.

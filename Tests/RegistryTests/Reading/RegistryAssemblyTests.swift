@@ -89,6 +89,15 @@ import Versioning
     #expect(lines(assembled) == ["DOCUMENT_DELETED \(listing)"])
   }
 
+  @Test func `a deleted folder does not lift a revocation`() throws {
+    let status = "registry/plugins/seat-map/status.yaml"
+    let assembled = try assemble(
+      TestRepository.clean.with(listing, nil),
+      past: [listing: [TestRepository.listing], status: ["revoked: {1.0.0: {reason: Malware}}\n"]])
+    #expect(assembled.registry.plugin("seat-map")?.status?.revoked.count == 1)
+    #expect(lines(assembled) == ["DOCUMENT_DELETED \(listing)"])
+  }
+
   @Test func `a broken status counts as it last was, and a valid one may lift a revocation`() throws {
     let status = "registry/plugins/seat-map/status.yaml"
     let revoked = "revoked: {1.0.0: {reason: Malware}}\n"

@@ -88,10 +88,23 @@ import Testing
     }
   }
 
-  @Test func `a platform that is a link is a platform that is missing`() {
+  @Test func `a link in a document's place is a broken document, not a missing one`() throws {
+    let install = "tenants/riverside/installs/seat-map.yaml"
+    let tenant = try TestRepository.clean.with(install, nil)
+      .with(RepositoryFile(path: install, mode: .symbolicLink, bytes: [])).read()
+    #expect(tenant.findings.map(\.code.id) == ["PATH_LINKED"])
+    #expect(tenant.tenants.map { $0.tenant == nil } == [true])
+
+    let status = "registry/plugins/seat-map/status.yaml"
+    let file = RepositoryFile(path: status, mode: .symbolicLink, bytes: [])
+    let reading = PluginReading(id: "seat-map", [file], reader: DocumentReader())
+    #expect(reading.documents.map(\.path) == [status] && reading.documents.first?.value == nil)
+  }
+
+  @Test func `a platform that is a link stops the run`() {
     TestRepository.clean.with("registry/platform.yaml", nil)
       .with(RepositoryFile(path: "registry/platform.yaml", mode: .symbolicLink, bytes: []))
-      .expectCodes([(RuleCodes.documentMissing, "registry/platform.yaml")])
+      .expectCodes([(RuleCodes.pathLinked, "registry/platform.yaml")])
   }
 
   @Test func `two tenants that differ in case only`() {
