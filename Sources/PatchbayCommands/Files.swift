@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 
 /// Reading and writing files of a checkout.
 enum Files {
@@ -25,7 +26,9 @@ enum Files {
 
   private static func attempt<Result>(_ verb: String, _ path: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch {
-      Console.shared.say("cannot \(verb) \(path): \(error)")
+      let system = error as? POSIXError ?? (error as? CocoaError)?.underlying as? POSIXError
+      let reason = system.map { String(cString: strerror($0.code.rawValue)).lowercased() } ?? "\(error)"
+      Console.shared.say("patchbay: cannot \(verb) \(path): \(reason)")
       throw ExitStatus.environment
     }
   }

@@ -32,7 +32,7 @@ struct Reconcile: AsyncParsableCommand {
   /// The URL without slashes at its end.
   private static func baseURL(_ text: String) throws -> String {
     guard let match = text.wholeMatch(of: /(https?:\/\/[^\s\/?#"<>\\][^\s?#"<>\\]*?)\/*/) else {
-      throw ValidationError("'\(text)' is not where files can be served from: write https://cdn.example.org/plugins")
+      throw ValidationError("write an address without ? and #, as https://cdn.example.org/plugins")
     }
     return String(match.1)
   }

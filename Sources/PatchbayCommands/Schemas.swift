@@ -14,9 +14,10 @@ struct Schemas: ParsableCommand {
   @OptionGroup var repository: RepositoryOption
 
   func run() throws {
+    let repository = repository.repository ?? "."
     var written = 0
     for file in Self.files {
-      let path = repository.repository + "/" + file.path
+      let path = repository + "/" + file.path
       if try Files.read(path) != file.text {
         try Files.write(file.text, to: path)
         written += 1
@@ -25,7 +26,7 @@ struct Schemas: ParsableCommand {
     Console.shared.print(
       written == 0
         ? "The \(Self.files.count) schemas are as this engine has them."
-        : "Wrote \(written) of \(Self.files.count) schemas to \(repository.repository)/schemas.")
+        : "Wrote \(written) of \(Self.files.count) schemas to \(repository)/schemas.")
   }
 
   /// What goes to `schemas/` in a repository: one a document kind. The schemas of the output are the engine's own.

@@ -22,7 +22,8 @@ enum SummaryText {
       lines.append("  \(count(counts.heldTenants, "tenant")) served as of an earlier commit: see `patchbay status`")
     }
     if counts.absentTenants > 0 {
-      lines.append("  \(count(counts.absentTenants, "tenant")) without a manifest, since never whole")
+      lines.append(
+        "  \(count(counts.absentTenants, "tenant")) without a manifest, since never whole: see `patchbay status`")
     }
     lines.append("  Serve \(directory)/public; keep \(directory)/private behind authentication.")
     return lines.joined(separator: "\n")

@@ -14,8 +14,8 @@ public struct Request: Sendable {
     case index
   }
 
-  /// A folder in a checkout, or a repository.
-  public var repository: String
+  /// A folder in a checkout, or a repository; nil for the one that git itself would use in the current folder.
+  public var repository: String?
 
   /// The environment's variables, for those that git reads.
   public var environment: [String: String]
@@ -31,7 +31,7 @@ public struct Request: Sendable {
 
   /// Makes a request.
   public init(
-    repository: String = ".", environment: [String: String] = [:], source: Source = .commit("HEAD"),
+    repository: String? = nil, environment: [String: String] = [:], source: Source = .commit("HEAD"),
     asOf: Timestamp? = nil, jobs: Int = 2
   ) {
     self.repository = repository

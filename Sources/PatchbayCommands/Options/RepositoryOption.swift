@@ -4,6 +4,7 @@ import ArgumentParser
 struct RepositoryOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The git repository: a checkout or a folder in it, a bare repository, a worktree.", valueName: "dir"))
-  var repository = "."
+      "The git repository: a checkout or a folder in it, a bare repository, a worktree. By default the one of this folder.",
+      valueName: "dir"))
+  var repository: String?
 }

@@ -15,7 +15,7 @@ struct TimeOption: ParsableArguments {
   private static func parse(_ text: String) throws -> Timestamp {
     if text == "now" { return .now }
     guard let time = Timestamp(text) else {
-      throw ValidationError("'\(text)' is not a time: write 2026-05-04, 2026-05-04T10:00:00Z or now")
+      throw ValidationError("write 2026-05-04, 2026-05-04T10:00:00Z or now")
     }
     return time
   }

@@ -80,10 +80,10 @@ public enum ConditionCodes {
 
   // MARK: What is said of releases and plugins
 
-  /// The release served was yanked; an exact version still gets it.
+  /// The release served, or a newer one, was yanked; an exact version still gets it.
   public static let releaseYanked = Code(
     "RELEASE_YANKED", .condition,
-    title: "the release was withdrawn by its publisher and is served only because it is pinned",
+    title: "the release was withdrawn by its publisher and is served only to exact pins",
     explanation: "A yanked release is never chosen by a range or a channel.",
     mend: "Choose a range or another version.")
 
