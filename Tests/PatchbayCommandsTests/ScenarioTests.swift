@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the commands print of a repository in each state, from one commit to the next.
+@Suite struct `The life of a repository` {
+  private static let broken = "version: ^1\nversion: ^2\n"
+
+  /// The text of commands, run one after the other in the repository; object ids are numbered in order of appearance.
+  private func transcript(of commands: [String], in repository: TemporaryRepository) throws -> String {
+    var text = ""
+    for command in commands {
+      text += try PatchbayCommand.start(command.split(separator: " ").map(String.init), in: repository.path).wait()
+        .transcript(command, replacing: [repository.folder: "DIR"])
+    }
+    return text
+  }
+
+  @Test func `is told by check, reconcile, status and why`() throws {
+    let repository = try TemporaryRepository(
+      files: .small.adding(.tenant("hall", ["clock": "version: ^1"]), [".gitignore": "/dist\n"]))
+    let published = ["reconcile", "status"]
+    var text = "# Nothing is published yet.\n"
+    text += try transcript(of: ["status", "check"] + published + ["why arena clock"], in: repository)
+
+    text += "\n# A tenant is broken; the index holds it, the commit does not yet.\n"
+    try repository.write(["tenants/arena/installs/clock.yaml": Self.broken])
+    text += try transcript(of: ["check", "check --staged", "check --working-tree"], in: repository)
+    try repository.git("add", "--all")
+    text += try transcript(of: ["check --staged"], in: repository)
+    try repository.commit()
+    text += try transcript(of: published + ["why arena clock", "why hall clock"], in: repository)
+
+    text += "\n# A release is held for a permission, another was yanked, a tenant is new and never was whole.\n"
+    try repository.commit(
+      .release("clock", "1.2.0", .c, more: "requiredPermissions: [{permission: \"orders:read\", reason: Shows them}]")
+        .adding(
+          .tenant("yard", ["clock": "version: ^7"]), .tenant("arena", ["clock": "version: ^1"]),
+          ["registry/plugins/clock/status.yaml": "yanked: {\"1.1.0\": {reason: Slow, at: 2026-01-01}}\n"]))
+    text += try transcript(of: published + ["why arena clock", "why yard clock"], in: repository)
+
+    text += "\n# The branch is rewritten.\n"
+    try repository.git("reset", "--quiet", "--hard", "HEAD~2")
+    let head = try repository.commit(["registry/categories.yaml": "widgets: {title: Other}\n"])
+    text += try transcript(of: published + ["reconcile --allow-rewrite HEAD", "status"], in: repository)
+    #expect(text.contains(head))
+    try assertSnapshot(text, "life.txt")
+  }
+
+  @Test func `has one verdict in every format`() throws {
+    let repository = try TemporaryRepository(
+      files: .small.adding([
+        "tenants/arena/installs/clock.yaml": "verison: ^1\nversion: ^1\ngrants: [\"orders:raed\"]\n"
+      ]))
+    for format in ["text", "json", "sarif", "github"] {
+      try assertSnapshot(
+        transcript(of: ["check --format \(format)"], in: repository), "Formats/\(format).txt")
+    }
+  }
+
+  @Test func `a warning is in the exit code if that is asked for`() throws {
+    let repository = try TemporaryRepository(files: .small.adding(.plugin("c1ock", ["1.0.0": .c])))
+    #expect(try PatchbayCommand.run("check", in: repository.path).status == 0)
+    #expect(try PatchbayCommand.run("check", "--strict", in: repository.path).status == 1)
+  }
+
+  @Test func `a reader that goes away is no failure`() throws {
+    let repository = try TemporaryRepository(files: .small)
+    for command in ["explain", "explain --page", "check --format json", "--help"] {
+      let result = try RunningProcess.run(
+        "/bin/bash", ["-c", "set -o pipefail; '\(PatchbayCommand.path)' \(command) | true"], in: repository.path,
+        environment: PatchbayCommand.environment(home: repository.folder))
+      #expect((result.status, result.errors) == (0, ""), "\(command)")
+    }
+  }
+
+  @Test(arguments: ["000", "022", "077"])
+  func `files have their modes, whatever the umask`(umask: String) throws {
+    let repository = try TemporaryRepository(files: .small)
+    let result = try RunningProcess.run(
+      "/bin/sh", ["-c", "umask \(umask); exec '\(PatchbayCommand.path)' reconcile"], in: repository.path,
+      environment: PatchbayCommand.environment(home: repository.folder))
+    #expect(result.status == 0, "\(result.errors)")
+    let tree = try FileTree(repository.path + "/dist")
+    for (path, file) in tree.files {
+      #expect(file.mode == (path.hasPrefix("public/") ? 0o644 : 0o600), "\(path)")
+    }
+    for (path, mode) in tree.folders {
+      #expect(mode == (path.hasPrefix("private") ? 0o700 : 0o755), "\(path)")
+    }
+  }
+
+  @Test func `nothing that is printed or served depends on the place, the number of cores, or colours`() throws {
+    let repository = try TemporaryRepository(files: .small.adding(["tenants/arena/tenant.yaml": "nmae: Arena\n"]))
+    let plain = try PatchbayCommand.run("check", in: repository.path)
+    let other = try PatchbayCommand.run(
+      "check", "--jobs", "1", "--repository", repository.path, in: repository.folder,
+      environment: ["TERM": "xterm-256color"])
+    #expect(plain.output == other.output)
+    #expect((plain.status, other.status, plain.errors, other.errors) == (1, 1, "", ""))
+    #expect(!plain.output.contains("\u{1B}"))
+    // A folder inside the checkout will do, and what git's own variables name.
+    #expect(try PatchbayCommand.run("check", in: repository.path + "/tenants/arena").output == plain.output)
+    let named = try PatchbayCommand.run(
+      "check", in: repository.folder,
+      environment: ["GIT_DIR": repository.path + "/.git", "GIT_WORK_TREE": repository.path])
+    #expect(named.output == plain.output, "\(named.errors)")
+  }
+}
