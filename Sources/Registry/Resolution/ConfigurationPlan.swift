@@ -57,18 +57,24 @@ final class ConfigurationPlan: Sendable {
   }
 
   /// A value with its defaults filled in, as ``Schema/fillingDefaults(_:)`` does it.
-  func fillingDefaults(_ node: Node) -> Node {
-    guard hasDefaults, case .mapping(var members) = node.value else { return node }
-    for position in members.indices {
-      guard let plan = self[members[position].key], plan.hasDefaults else { continue }
-      members[position].value = plan.fillingDefaults(members[position].value)
+  func fillingDefaults(_ node: Node) -> Node { filled(node) ?? node }
+
+  /// The value with its defaults filled in; nil if there are none to fill in.
+  private func filled(_ node: Node) -> Node? {
+    guard hasDefaults, case .mapping(let written) = node.value else { return nil }
+    var members: [Node.Member]?
+    for position in written.indices {
+      guard let plan = self[written[position].key], let value = plan.filled(written[position].value) else { continue }
+      members = members ?? written
+      members?[position].value = value
     }
     for property in properties {
       guard let standard = property.standard, node[property.name] == nil else { continue }
       let value = property.plan.fillingDefaults(standard.placed(at: node.range))
-      members.append(Node.Member(key: property.name, keyRange: node.range, value: value))
+      members = members ?? written
+      members?.append(Node.Member(key: property.name, keyRange: node.range, value: value))
     }
-    return Node(.mapping(members), at: node.range)
+    return members.map { Node(.mapping($0), at: node.range) }
   }
 
   /// Keywords that bear neither on the defaults nor on the marks of what is in a value.
