@@ -34,11 +34,10 @@ import Testing
   func `has links that lead somewhere`(page: DocumentPage) throws {
     for match in page.text.matches(of: /\]\((?<path>[^)#:\s]*)(?:#(?<anchor>[^)\s]*))?\)/) {
       let path = String(match.path)
+      let file = path.isEmpty ? page.file : page.file.deletingLastPathComponent().appending(path: path)
+      #expect(FileManager.default.fileExists(atPath: file.path), "there is no \(path)")
       if path.hasSuffix("codes.md"), let anchor = match.anchor {
         #expect(CodeTable.code(anchor.uppercased()) != nil, "there is no code \(anchor)")
-      } else if !path.isEmpty, !path.hasSuffix("codes.md") {
-        let file = page.file.deletingLastPathComponent().appending(path: path)
-        #expect(FileManager.default.fileExists(atPath: file.path), "there is no \(path)")
       }
     }
   }
