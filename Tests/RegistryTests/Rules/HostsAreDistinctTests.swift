@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Registry
@@ -19,5 +20,17 @@ import Testing
           notes: [(first, "1️⃣2️⃣", "`harbour` has it here")]),
       ])
     #expect(reading?.tenants.allSatisfy { $0.tenant != nil } == true)
+  }
+
+  @Test func `a host that every tenant has is said at each place, in few words`() throws {
+    var repository = TestRepository.clean
+    for letter in "abcdefghij" {
+      let id = String(repeating: letter, count: 3)
+      repository = repository.with("tenants/\(id)/tenant.yaml", "name: Copy\nhosts: [tickets.example]\n")
+    }
+    let findings = try repository.read().findings
+    #expect(findings.count == 10)
+    #expect(findings.first?.message == "`tickets.example` is a host of `bbb`, `ccc`, `ddd`, 6 more too")
+    #expect(findings.allSatisfy { $0.notes.count == 3 })
   }
 }

@@ -1,4 +1,6 @@
+import Diagnostics
 import Testing
+import YAML
 
 @testable import Registry
 
@@ -36,5 +38,35 @@ import Testing
   @Test func `a schema that refers to itself comes to an end`() {
     let schema = "configuration: {properties: {a: {$ref: \"#\"}, b: {x-visibility: secret, $ref: \"#\"}}}\n"
     TestRepository.clean.with(release, TestRepository.release(schema)).expect([])
+  }
+
+  @Test func `a schema that can be walked in very many ways is walked once`() {
+    let defs = (0..<60).map { number in
+      "d\(number): {allOf: [{$ref: \"#/$defs/d\(number + 1)\"}, {$ref: \"#/$defs/d\(number + 1)\"}]}"
+    }
+    let schema = "configuration: {$ref: \"#/$defs/d0\", $defs: {\(defs.joined(separator: ", ")), d60: {}}}\n"
+    var visits = 0
+    let document = YAMLReader.read(SourceText(path: "", bytes: Array(schema.utf8))).document
+    if let node = document?.root["configuration"] {
+      SchemaWalk(root: node).visit(state: false) { _, state in
+        visits += 1
+        return state
+      }
+    }
+    #expect(visits == 181)
+  }
+
+  @Test func `a long chain of references needs no deep stack`() {
+    let defs = (0..<2_000).map { "d\($0): {$ref: \"#/$defs/d\($0 + 1)\"}" }.joined(separator: ", ")
+    let schema = "{$ref: \"#/$defs/d0\", $defs: {\(defs), d2000: {type: string}}}"
+    let document = YAMLReader.read(SourceText(path: "", bytes: Array(schema.utf8))).document
+    var visits = 0
+    if let node = document?.root {
+      SchemaWalk(root: node).visit(state: false) { _, state in
+        visits += 1
+        return state
+      }
+    }
+    #expect(visits == 2_002)
   }
 }

@@ -18,10 +18,12 @@ enum HostsAreDistinct {
     }
     return places.filter { $0.value.count > 1 }.flatMap { host, holders in
       holders.map { holder in
-        let others = holders.filter { $0.tenant != holder.tenant }
+        // A host that was copied to every tenant is said at every place, but not with every other place.
+        let others = holders.lazy.filter { $0.tenant != holder.tenant }.prefix(3)
+        let names = others.map { "`\($0.tenant)`" } + (holders.count > 4 ? ["\(holders.count - 4) more"] : [])
         return Finding(
-          RuleCodes.hostTaken, "`\(host)` is a host of \(others.map { "`\($0.tenant)`" }.joined(separator: ", ")) too",
-          at: holder.place, notes: others.map { Finding.Note("`\($0.tenant)` has it here", at: $0.place) })
+          RuleCodes.hostTaken, "`\(host)` is a host of \(names.joined(separator: ", ")) too", at: holder.place,
+          notes: others.map { Finding.Note("`\($0.tenant)` has it here", at: $0.place) })
       }
     }
   }

@@ -19,7 +19,7 @@ enum PathCase {
     var seen: [String: String] = [:]
     var findings: [Finding] = []
     for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      for prefix in prefixes(of: path) {
+      for prefix in prefixes(of: path).suffix(24) {
         guard let other = seen.updateValue(prefix, forKey: prefix.lowercased()), other != prefix else { continue }
         findings.append(
           Finding(

@@ -15,16 +15,15 @@ extension Rule<WrittenSchema> {
   static var visibilityIsKnown: Self {
     Rule(RuleCodes.visibilityUnknown) { subject, report in
       let words = ["public", "admin", "secret"]
-      var seen: Set<UInt32> = []
-      SchemaWalk(root: subject.node).visit(state: ()) { schema, _ in
-        guard let node = schema["x-visibility"], seen.insert(node.range.start.offset).inserted else { return }
-        guard let word = node.string, words.contains(word) else {
-          let message = "`x-visibility` must be `public`, `admin` or `secret`"
+      SchemaWalk(root: subject.node).visit(state: false) { schema, state in
+        guard let node = schema["x-visibility"] else { return state }
+        if node.string.map(words.contains) != true {
           report.addUnknown(
-            RuleCodes.visibilityUnknown, message, name: node.string ?? "", at: subject.document.place(node),
-            among: words)
-          return
+            RuleCodes.visibilityUnknown, "`x-visibility` must be `public`, `admin` or `secret`",
+            name: node.string ?? "",
+            at: subject.document.place(node), among: words)
         }
+        return state
       }
     }
   }
