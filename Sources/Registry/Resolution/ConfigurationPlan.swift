@@ -28,8 +28,8 @@ final class ConfigurationPlan: Sendable {
 
   private let positions: [String: Int]
 
-  /// Whether there is any default, here or further in.
-  private let hasDefaults: Bool
+  /// The keys that have a default, they or what is in their values, in authored order.
+  private let withDefaults: [Property]
 
   /// Plans a schema; nil if it is not plain.
   init?(_ schema: Node) {
@@ -53,7 +53,7 @@ final class ConfigurationPlan: Sendable {
     strictest = schema["x-visibility"].flatMap(VisibilityMark.init)
     self.properties = properties
     positions = Dictionary(uniqueKeysWithValues: properties.enumerated().map { ($1.name, $0) })
-    hasDefaults = properties.contains { $0.standard != nil || $0.plan.hasDefaults }
+    withDefaults = properties.filter { $0.standard != nil || !$0.plan.withDefaults.isEmpty }
   }
 
   /// A value with its defaults filled in, as ``Schema/fillingDefaults(_:)`` does it.
@@ -61,18 +61,18 @@ final class ConfigurationPlan: Sendable {
 
   /// The value with its defaults filled in; nil if there are none to fill in.
   private func filled(_ node: Node) -> Node? {
-    guard hasDefaults, case .mapping(let written) = node.value else { return nil }
+    guard !withDefaults.isEmpty, case .mapping(let written) = node.value else { return nil }
     var members: [Node.Member]?
-    for position in written.indices {
-      guard let plan = self[written[position].key], let value = plan.filled(written[position].value) else { continue }
-      members = members ?? written
-      members?[position].value = value
-    }
-    for property in properties {
-      guard let standard = property.standard, node[property.name] == nil else { continue }
-      let value = property.plan.fillingDefaults(standard.placed(at: node.range))
-      members = members ?? written
-      members?.append(Node.Member(key: property.name, keyRange: node.range, value: value))
+    for property in withDefaults {
+      if let position = written.firstIndex(where: { $0.key == property.name }) {
+        guard let value = property.plan.filled(written[position].value) else { continue }
+        members = members ?? written
+        members?[position].value = value
+      } else if let standard = property.standard {
+        let value = property.plan.fillingDefaults(standard.placed(at: node.range))
+        members = members ?? written
+        members?.append(Node.Member(key: property.name, keyRange: node.range, value: value))
+      }
     }
     return members.map { Node(.mapping($0), at: node.range) }
   }

@@ -19,11 +19,15 @@ struct ConfigurationProblem: Sendable {
   /// The place in the release that asks for something else.
   let schemaPlace: Place
 
+  /// What was probably meant by a key that the schema does not know.
+  let suggestion: String?
+
   /// The problem that there is a configuration at all.
   init(unexpectedIn install: Install?, _ release: Release) {
     code = ResolutionCodes.configurationInvalid
     pointer = ""
     message = "the release has no configuration"
+    suggestion = nil
     place = install?.document.place(of: "configuration")
     schemaPlace = Place(release.document.source, nil)
   }
@@ -31,6 +35,7 @@ struct ConfigurationProblem: Sendable {
   /// A problem with a secret.
   init(_ mistake: Audience.Mistake, _ install: Install?, _ release: Release, _ configuration: ConfigurationSchema) {
     code = mistake.code
+    suggestion = nil
     pointer = mistake.path.map { "/" + $0.escapedForPointer }.joined()
     message =
       mistake.code == ResolutionCodes.secretInPlain
@@ -45,6 +50,8 @@ struct ConfigurationProblem: Sendable {
     code = ResolutionCodes.configurationInvalid
     pointer = violation.instancePointer
     message = violation.message
+    suggestion =
+      if case .unknownKey(let key, let known) = violation.reason { Suggestion.closest(to: key, in: known) } else { nil }
     place = install?.place(violation.range)
     schemaPlace = configuration.place(of: violation.schemaRange, in: release)
   }
@@ -59,7 +66,9 @@ struct ConfigurationProblem: Sendable {
   func finding(_ code: Code, of release: String, in install: Install) -> Finding {
     Finding(
       code, "\(release) does not accept \(subject): \(message)", at: place ?? Place(install.document.source, nil),
-      notes: [Finding.Note("\(release) asks for that", at: schemaPlace)])
+      notes: [Finding.Note("\(release) asks for that", at: schemaPlace)],
+      help: suggestion.map { "did you mean `\($0)`?" },
+      fix: suggestion.flatMap { key in place.map { Suggestion.fix(key, in: $0) } })
   }
 
   /// What is not accepted: "the configuration", "`/label` of the configuration".

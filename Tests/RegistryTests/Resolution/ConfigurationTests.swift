@@ -146,6 +146,15 @@ import YAML
       ])
   }
 
+  @Test func `A key that the schema does not know is mended mechanically`() {
+    let world = world("additionalProperties: false\nproperties: {label: {}}", "lable: Seats")
+    let finding = world.outcome().findings.first
+    #expect(finding?.message == "seat-map 1.0.0 does not accept `/lable` of the configuration: unknown key `lable`")
+    #expect(finding?.help == "did you mean `label`?")
+    #expect(finding?.fix?.replacement == "label")
+    #expect(finding?.fix?.place.text == "tenants/hall/installs/seat-map.yaml:3:3")
+  }
+
   @Test func `No message holds a value of a configuration`() {
     var world = world("properties: {a: {type: integer}, b: {enum: [x]}, c: {x-visibility: secret}, d: {}}", "{}")
     world.install(
