@@ -126,20 +126,22 @@ struct OutputDirectory: ~Copyable {
     let target = path + "/" + file.path
     if try FileSystem.rename(file.staged, to: target) { return }
     // The folder is not there yet. Made on demand, since most files go where others are.
-    var folder = path
-    for part in file.path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      try FileSystem.makeDirectory(folder, mode: file.path.hasPrefix(OutputRoot.private.rawValue) ? 0o700 : 0o755)
+    for folder in Self.folders(above: file.path) {
+      let mode: UInt32 = file.path.hasPrefix(OutputRoot.private.rawValue) ? 0o700 : 0o755
+      try FileSystem.makeDirectory(path + "/" + folder, mode: mode)
     }
     guard try FileSystem.rename(file.staged, to: target) else { throw FileSystem.failure("replace", target) }
   }
 
   private func removeEmptyDirectories(above file: String) throws(ReconcilerError) {
-    var parts = file.split(separator: "/").dropLast()
-    while parts.count > 1 {
-      guard try FileSystem.removeDirectoryIfEmpty(path + "/" + parts.joined(separator: "/")) else { return }
-      parts.removeLast()
+    for folder in Self.folders(above: file).dropFirst().reversed() {
+      guard try FileSystem.removeDirectoryIfEmpty(path + "/" + folder) else { return }
     }
+  }
+
+  /// The folders that a file is in, outermost first. By bytes: to Swift a slash and a combining mark are one character.
+  private static func folders(above file: String) -> [Substring] {
+    file.utf8.indices.filter { file.utf8[$0] == UInt8(ascii: "/") }.map { file[..<$0] }
   }
 }
 

@@ -44,7 +44,11 @@ struct OutputLock: ~Copyable {
     return OutputLock(file: file)
   }
 
-  deinit { close(file) }
+  deinit {
+    // Closing alone would leave the lock with a process that was forked meanwhile and has not yet called exec.
+    flock(file, LOCK_UN)
+    close(file)
+  }
 
   /// Whether a directory is one that Patchbay writes.
   static func marks(_ directory: String) -> Bool {
