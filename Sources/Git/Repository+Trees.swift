@@ -58,7 +58,7 @@ extension Repository {
   /// - Parameters:
   ///   - tree: The tree.
   ///   - prefix: What the paths begin with; a slash is put after it.
-  ///   - limit: How many files to take at most.
+  ///   - limit: How many files and folders to take at most.
   /// - Throws: `tooManyFiles`; what reading a tree may.
   /// - Returns: The files, symbolic links and submodules.
   public func files(
@@ -72,6 +72,7 @@ extension Repository {
   private struct Listing {
     var path: [UInt8]
     let limit: Int
+    var entries = 0
     var files: [TreeFile] = []
   }
 
@@ -80,12 +81,13 @@ extension Repository {
     let start = listing.path.count
     var entries = try entries(of: tree)
     while try entries.next() {
+      guard listing.entries < listing.limit else { throw .tooMany(listing.limit) }
+      listing.entries += 1
       entries.appendName(to: &listing.path)
       if entries.kind == .tree {
         listing.path.append(UInt8(ascii: "/"))
         try list(entries.id, level: level + 1, &listing)
       } else {
-        guard listing.files.count < listing.limit else { throw .tooMany(listing.limit) }
         listing.files.append(TreeFile(path: TreePath(bytes: listing.path), kind: entries.kind, id: entries.id))
       }
       listing.path.removeSubrange(start...)

@@ -48,6 +48,7 @@ public struct TreeCursor: ~Copyable {
       index += 1
     }
     guard index > position, index < count else { throw corrupt() }
+    let (previousKind, previousName) = unsafe (kind, rawName)
     nameStart = index + 1
     guard let base = unsafe bytes.baseAddress,
       let end = unsafe memchr(base + nameStart, 0, count - nameStart)
@@ -56,6 +57,10 @@ public struct TreeCursor: ~Copyable {
     position = nameEnd + 1 + ObjectID.byteCount
     guard nameEnd > nameStart, position <= count else { throw corrupt() }
     kind = EntryKind(anyMode: mode)
+    if kind == previousKind, unsafe isNamed(previousName) {
+      throw GitError(
+        .objectCorrupt, "read a tree", "object \(tree) has two entries of one name, \(name ?? "?")")
+    }
     return true
   }
 
