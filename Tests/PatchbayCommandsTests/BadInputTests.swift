@@ -176,6 +176,53 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: repository.folder).sorted() == ["dist", "repository"])
   }
 
+  @Test func `a folder that is in its tree twice`() throws {
+    let repository = try TemporaryRepository(files: .small)
+    let clock = try repository.git("rev-parse", "HEAD:registry/plugins/clock")
+    let twice = try repository.rawTree([
+      (mode: "40000", name: Array("clock".utf8), id: clock), (mode: "40000", name: Array("clock".utf8), id: clock),
+    ])
+    let registry = try repository.rawTree([(mode: "40000", name: Array("plugins".utf8), id: twice)])
+    let tree = try repository.rawTree([(mode: "40000", name: Array("registry".utf8), id: registry)])
+    let commit = try repository.git("commit-tree", tree, "-p", "HEAD", "-m", "Twice")
+    try expect("entry-twice", ["check \(commit)"], in: repository, status: 4)
+  }
+
+  /// Forty trees, each with the one before in it twice, are 2⁴⁰ files, or folders without any.
+  @Test(arguments: [true, false])
+  func `a bomb of trees holds one tenant alone`(hasFiles: Bool) throws {
+    let repository = try TemporaryRepository(files: .small)
+    let blob = try repository.git("hash-object", "-w", "--stdin", input: Array("a\n".utf8))
+    var tree = try repository.rawTree(hasFiles ? [(mode: "100644", name: Array("a".utf8), id: blob)] : [])
+    for _ in 0..<40 {
+      tree = try repository.rawTree([
+        (mode: "40000", name: Array("a".utf8), id: tree), (mode: "40000", name: Array("b".utf8), id: tree),
+      ])
+    }
+    let arena = try repository.git("rev-parse", "HEAD:tenants/arena")
+    let tenants = try repository.rawTree([
+      (mode: "40000", name: Array("arena".utf8), id: arena), (mode: "40000", name: Array("bomb".utf8), id: tree),
+    ])
+    let registry = try repository.git("rev-parse", "HEAD:registry")
+    let root = try repository.rawTree([
+      (mode: "40000", name: Array("registry".utf8), id: registry),
+      (mode: "40000", name: Array("tenants".utf8), id: tenants),
+    ])
+    let commit = try repository.git("commit-tree", root, "-p", "HEAD", "-m", "Bomb")
+    try expect(
+      "bomb-\(hasFiles ? "files" : "folders")", ["reconcile \(commit) --output ../dist"], in: repository, status: 1)
+    #expect(try FileTree(repository.folder + "/dist").files["public/storefront/arena.json"] != nil)
+  }
+
+  @Test func `a file of more than is read holds its tenant alone`() throws {
+    let repository = try TemporaryRepository(files: .small.adding(.tenant("hall", ["clock": "version: ^1"])))
+    try repository.write("tenants/hall/tenant.yaml", bytes: [UInt8](repeating: 0x23, count: (64 << 20) + 1))
+    try repository.git("-c", "core.compression=1", "add", "--all")
+    try repository.commit()
+    try expect("too-large", ["reconcile --output ../dist"], in: repository, status: 1)
+    #expect(try FileTree(repository.folder + "/dist").files["public/storefront/hall.json"] != nil)
+  }
+
   @Test func `two tenants that differ in case only`() throws {
     try expect("case", .small.adding(.tenant("Arena", ["clock": "version: ^1"])), status: 1)
   }

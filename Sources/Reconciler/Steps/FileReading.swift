@@ -6,9 +6,17 @@ extension Repository {
   /// The most bytes of a file that are read; a longer one is a finding, whatever it holds.
   static let fileLimit = 64 << 20
 
-  /// Every file below a folder's tree, with its bytes.
+  /// The most files of a folder that are read; one with more is a finding.
+  static let folderLimit = 100_000
+
+  /// Every file below a folder's tree, with its bytes; of a folder that is too large only that it is.
   func read(below tree: ObjectID, at path: String) throws(GitError) -> [RepositoryFile] {
-    try read(files(below: tree, prefix: path))
+    let files: [TreeFile]
+    do throws(GitError) { files = try self.files(below: tree, prefix: path, limit: Self.folderLimit) } catch {
+      guard error.code == .tooManyFiles else { throw error }
+      return [RepositoryFile(path: path, mode: .tooLarge, content: RepositoryFile.ContentID(tree), bytes: [])]
+    }
+    return try read(files)
   }
 
   /// Files with their bytes. Those of links and submodules are not followed.
@@ -20,13 +28,19 @@ extension Repository {
   }
 
   private func read(_ file: TreeFile) throws(GitError) -> RepositoryFile {
-    let mode: RepositoryFile.Mode =
+    var mode: RepositoryFile.Mode =
       switch file.kind {
       case .symlink: .symbolicLink
       case .submodule: .submodule
       case .file, .executable, .tree: .file
       }
-    let bytes = mode == .file ? try self.bytes(of: file.id, limit: Self.fileLimit) : []
+    var bytes: [UInt8] = []
+    if mode == .file {
+      do throws(GitError) { bytes = try self.bytes(of: file.id, limit: Self.fileLimit) } catch {
+        guard error.code == .tooLarge else { throw error }
+        mode = .tooLarge
+      }
+    }
     return RepositoryFile(path: file.path.text, mode: mode, content: RepositoryFile.ContentID(file.id), bytes: bytes)
   }
 }

@@ -23,7 +23,7 @@ struct PluginFolder: Sendable {
 
   /// The folders of a commit, and those that were deleted since a release was published in them, in order of id.
   static func all(_ folders: [Inventory.Folder], _ history: ReleaseHistory) -> [PluginFolder] {
-    let trees = Dictionary(uniqueKeysWithValues: folders.map { ($0.name, $0.tree) })
+    let trees = Dictionary(folders.map { ($0.name, $0.tree) }) { first, _ in first }
     let disturbed = Dictionary(grouping: history.disturbed, by: \.key.plugin)
     return Set(trees.keys).union(disturbed.keys).sorted().map { id in
       let releases = disturbed[id, default: []].map { ($0.key.version, $0.value) }.sorted { $0.0 < $1.0 }

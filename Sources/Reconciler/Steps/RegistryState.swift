@@ -72,7 +72,7 @@ extension RegistryState {
     var bundles: [ReleaseID: [String: ObjectID]] = [:]
     for release in plugins.lazy.flatMap(\.reading.releases) where !release.bundle.isEmpty {
       guard let id = release.release.map(ReleaseID.init) else { continue }
-      bundles[id] = Dictionary(uniqueKeysWithValues: release.bundle.map { ($0.path, $0.content.objectID) })
+      bundles[id] = Dictionary(release.bundle.map { ($0.path, $0.content.objectID) }) { first, _ in first }
     }
     return RegistryState(
       registry: assembled.registry, reader: reader,

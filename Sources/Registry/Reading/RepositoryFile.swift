@@ -12,6 +12,9 @@ public struct RepositoryFile: Sendable {
 
     /// A commit of another repository. It is named in a finding and never opened.
     case submodule
+
+    /// A file of more bytes, or a folder of more files, than are read. It is named in a finding and never opened.
+    case tooLarge
   }
 
   /// The identity of a content: two files with the same identity have the same bytes.

@@ -47,7 +47,8 @@ extension RuleCodes {
   /// Every code of the rules, in the order of the page of codes.
   public static let all: [Code] = {
     let paths = [
-      documentMissing, documentDeleted, pathUnexpected, pathLinked, pathUnsafe, pathCase, idInvalid, releaseNameInvalid,
+      documentMissing, documentDeleted, pathUnexpected, pathLinked, pathTooLarge, pathUnsafe, pathCase, idInvalid,
+      releaseNameInvalid,
     ]
     var codes = paths
     codes += Rules.platform.flatMap(\.codes)
