@@ -65,12 +65,13 @@ struct AncestorSearch: Sendable {
       outcome.absent = tenants
       return outcome
     }
+    let repository = try snapshot.open()
     var waiting: [String: Seen] = [:]
-    for tenant in tenants { waiting[tenant] = Seen(last: try inputs(of: tenant, at: now)) }
+    for tenant in tenants { waiting[tenant] = Seen(last: try inputs(of: tenant, at: now, in: repository)) }
     var last: (point: MainLine.Point, step: TenantStep)?
     for index in points.indices.dropFirst() where !waiting.isEmpty {
       let point = points[index]
-      let folders = try changed(&waiting, at: point)
+      let folders = try changed(&waiting, at: point, in: repository)
       if folders.isEmpty { continue }
       if last?.point.registry != point.registry || last?.point.rules != point.rules {
         last = try await step(at: index).map { (point, $0) }
@@ -102,16 +103,21 @@ struct AncestorSearch: Sendable {
     var count = 0
   }
 
-  private func inputs(of tenant: String, at point: MainLine.Point) throws -> Inputs {
-    let folder = try point.tenants.flatMap { tenants in try snapshot.open().folder(tenant, in: tenants) }
+  private func inputs(
+    of tenant: String, at point: MainLine.Point, in repository: borrowing Repository
+  ) throws -> Inputs {
+    var folder: ObjectID?
+    if let tenants = point.tenants { folder = try repository.folder(tenant, in: tenants) }
     return Inputs(tenant: folder, registry: point.registry, rules: point.rules)
   }
 
   /// The folders of the waiting tenants that are not as they were at the point looked at before.
-  private func changed(_ waiting: inout [String: Seen], at point: MainLine.Point) throws -> [Inventory.Folder] {
+  private func changed(
+    _ waiting: inout [String: Seen], at point: MainLine.Point, in repository: borrowing Repository
+  ) throws -> [Inventory.Folder] {
     var folders: [Inventory.Folder] = []
     for tenant in waiting.keys.sorted() {
-      let inputs = try inputs(of: tenant, at: point)
+      let inputs = try inputs(of: tenant, at: point, in: repository)
       guard var seen = waiting[tenant], seen.last != inputs else { continue }
       seen.last = inputs
       seen.count += 1
