@@ -66,7 +66,11 @@ struct Assembly {
     _ release: Release, _ install: Install?, _ choice: Candidate
   ) -> [ResolvedTenant.PlacedContribution] {
     for placement in install?.placements ?? [] where !release.contributes.contains(where: placement.names) {
-      noteUnknownPlacement(placement, of: choice)
+      // What names a contribution of a release that is held is right, and only waits.
+      let waits = newerReleases(than: choice).contains { newer in
+        context.index[newer].release.contributes.contains(where: placement.names)
+      }
+      if !waits { noteUnknownPlacement(placement, of: choice) }
     }
     return release.contributes.compactMap { contribution in
       guard let point = solution.board.point(contribution.extensionPoint) else {
@@ -202,7 +206,7 @@ struct Assembly {
           because: [asks, Wording.Fact(has, at: place)]))
       findings.append(
         Finding(
-          ConditionCodes.cardinalityNotReached, "\(has), \(point.minimum) are asked for", at: place,
+          ConditionCodes.cardinalityNotReached, "\(has), at least \(point.minimum) asked for", at: place,
           notes: [Finding.Note(asks.sentence, at: asks.place)]))
     }
   }

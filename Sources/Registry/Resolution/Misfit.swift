@@ -39,18 +39,14 @@ struct Misfit {
     ]
   }
 
-  /// The newest release that only the configuration keeps from being served, if none can be by itself.
+  /// The newest release that is asked for, if only the configuration keeps it from being served, and none can be by itself.
   private func refusal(in context: TenantContext) -> (Candidate, [ConfigurationProblem])? {
     let question = Question(roots: [plugin])
-    var refused: (Candidate, [ConfigurationProblem])?
-    for position in context.index.plugins[plugin].releases.indices {
-      let candidate = Candidate(plugin: plugin, position: position)
-      let flaws = context.flaws(of: candidate, in: question)
-      if flaws.isEmpty { return nil }
-      if flaws.count == 1, refused == nil, case .configuration(let problems) = flaws[0].kind {
-        refused = (candidate, problems)
-      }
-    }
-    return refused
+    let releases = context.index.plugins[plugin].releases.indices.map { Candidate(plugin: plugin, position: $0) }
+    guard let newest = context.newest(of: plugin), !releases.contains(where: { context.admits($0, in: question) }),
+      case let flaws = context.flaws(of: newest, in: question), flaws.count == 1,
+      case .configuration(let problems) = flaws[0].kind
+    else { return nil }
+    return (newest, problems)
   }
 }

@@ -48,6 +48,8 @@ public final class TenantResolver: Sendable {
     }
     switch Solution.of(context) {
     case .whole(let solution):
+      let secrets = PlainSecrets.findings(in: context, solution.board)
+      guard secrets.isEmpty else { return TenantOutcome(resolved: nil, findings: secrets) }
       var assembly = Assembly(context, solution)
       return assembly.outcome()
     case .broken(let misfits):

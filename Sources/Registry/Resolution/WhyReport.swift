@@ -52,7 +52,8 @@ extension TenantResolver {
       return nil
     }
     let wording = Wording(context)
-    guard case .whole(let solution) = Solution.of(context) else {
+    guard case .whole(let solution) = Solution.of(context), PlainSecrets.findings(in: context, solution.board).isEmpty
+    else {
       return WhyReport(
         tenant: tenant.id, plugin: plugin, served: nil, because: [wording.wish(number)], held: [], furtherHeld: 0,
         conditions: [], findings: resolve(tenant).findings)

@@ -60,7 +60,7 @@ import Testing
     #expect(outcome.conditions == ["place/v1: CARDINALITY_NOT_REACHED"])
     #expect(
       outcome.findingTexts == [
-        "warning[CARDINALITY_NOT_REACHED]: hall has one contribution to place/v1, 2 are asked for "
+        "warning[CARDINALITY_NOT_REACHED]: hall has one contribution to place/v1, at least 2 asked for "
           + "(tenants/hall/tenant.yaml)",
         "  place/v1 asks for at least 2 contributions (registry/extension-points/place/v1.yaml:4:20)",
       ])
@@ -73,6 +73,20 @@ import Testing
     #expect(world.outcome().conditions.isEmpty)
     world.install("shop", "version: '*'")
     #expect(world.outcome().conditions == ["shop.place/v1: CARDINALITY_NOT_REACHED"])
+  }
+
+  @Test func `A placement of a release that is held waits for it`() {
+    var world = World()
+    world.point("place/v1")
+    world.point("new/v1")
+    world.release("poll", "1.0.0", "contributes: [{extensionPoint: place/v1, export: Poll}]")
+    world.release(
+      "poll", "1.1.0",
+      "engines: {platform: '>=99'}\ncontributes: [{extensionPoint: new/v1, export: Poll}]")
+    world.install("poll", "version: ^1\nplacements: [{extensionPoint: new/v1, order: 1}]")
+    #expect(world.outcome().findings.isEmpty)
+    world.install("poll", "version: 1.0.0\nplacements: [{extensionPoint: new/v1, order: 1}]")
+    #expect(world.outcome().findings.map(\.code) == [ResolutionCodes.placementUnknown])
   }
 
   @Test func `Placements override the order of those they name`() {
