@@ -7,7 +7,7 @@ struct Init: ParsableCommand {
     abstract: "Write a new registry repository, ready to commit.",
     discussion: """
       It writes the platform's files, one extension point, one plugin with its bundle and one tenant, and the schemas for \
-      your editor. With --sample it writes the whole sample: a dozen plugins, four tenants, every kind of document.
+      your editor. With --sample it writes a whole platform: seventeen plugins, four tenants, every kind of document.
       """
   )
 

@@ -23,7 +23,7 @@ public struct Listing: Sendable {
     /// The plugin to use instead.
     public let replacedBy: String?
 
-    /// When it stops being served at all.
+    /// When it is over: from then on tenants that have it are told so; it goes on being served.
     public let endOfLife: Timestamp?
   }
 

@@ -15,7 +15,7 @@ enum Rules {
 
   /// What is asked of a release and its bundle by themselves.
   static let bundle: [Rule<BundleContents>] = [
-    .entryIsListed, .listsFilesOnce, .hasOnePlace, .filesMatch, .modulesAreReadable, .exportsExist, .importsAreDeclared,
+    .entryIsListed, .listsFilesOnce, .nameIsFree, .hasOnePlace, .filesMatch, .modulesAreReadable, .exportsExist, .importsAreDeclared,
     .importsStayInside, .noDependencyOnItself, .contributionsDiffer,
   ]
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import JSONSchema
 import Testing
 import YAML
@@ -11,6 +12,17 @@ import YAML
   func `every kind has a schema that is a valid one`(_ kind: DocumentKind) {
     #expect(DocumentSchemas.shared.matches([], at: kind.schemaPath) == false)
     #expect(!DocumentSchemas.shared.schema(of: kind).subschemas.isEmpty)
+  }
+
+  @Test func `the files of schemas are the program's own`() throws {
+    let folder = URL(filePath: #filePath).appending(path: "../../../../schemas").standardized
+    let walk = try #require(FileManager.default.enumerator(atPath: folder.path))
+    let files = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".json") }
+    #expect(Set(files.map { "schemas/\($0)" }) == Set(embeddedFiles.map(\.path)))
+    for file in embeddedFiles {
+      let path = folder.appending(path: String(file.path.dropFirst("schemas/".count)))
+      #expect(try String(contentsOf: path, encoding: .utf8) == file.text, "\(file.path)")
+    }
   }
 
   @Test(arguments: DocumentKind.allCases)
