@@ -35,14 +35,15 @@ extension Run {
         return .unknownPlugin(among: state.registry.plugins.map(\.id))
       }
       let files = try repository.read(below: folder.tree, at: Inventory.tenants + "/" + id)
-      let checked = TenantReading(id: id, files, reader: state.reader).check(in: state.registry)
+      let reading = TenantReading(id: id, files, reader: state.reader)
+      let checked = reading.check(in: state.registry)
       let report = checked.tenant.flatMap {
         TenantResolver(registry: state.registry, asOf: asOf).why(plugin, in: $0)
       }
       if let report, report.findings.isEmpty { return .explained(report) }
       let search = AncestorSearch(
         snapshot: snapshot, points: points, asOf: asOf, registry: state.registry, jobs: request.jobs)
-      let held = try await search.run([id]) { NoSink() }.held.first
+      let held = try await search.run([AncestorSearch.Broken(tenant: id, isValid: reading.isValid)]) { NoSink() }.held.first
       return .notWhole(
         findings: (checked.findings + (report?.findings ?? [])).sorted(by: Finding.precedes),
         asOf: held?.commit.description)

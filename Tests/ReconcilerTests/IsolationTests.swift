@@ -71,6 +71,26 @@ import YAML
     #expect(try site.served("arena") == ["clock@1.1.0"])
   }
 
+  @Test
+  func `a tenant whose files are broken is looked for where they differ, one that names too much where the rest does`()
+    async throws
+  {
+    let site = try Site(Self.two)
+    // `hall` was whole before its files broke, `arena` before the registry lost the platform release that it names.
+    try site.repository.commit(.tenant("arena", ["clock": "version: ^1"], more: "platform: 2.0.0"))
+    try site.repository.commit(["tenants/hall/installs/clock.yaml": Self.broken])
+    let platform = RegistryFiles.base["registry/platform.yaml"] ?? ""
+    try site.repository.commit([
+      "registry/platform.yaml": platform.replacing("  2.0.0: {released: 2025-06-01}\n", with: "")
+    ])
+    for title in 1...5 { try site.repository.commit(["registry/categories.yaml": "widgets: {title: W\(title)}\n"]) }
+    try await site.reconcile()
+    #expect(try site.held() == ["tenants/arena TENANT_HELD", "tenants/hall TENANT_HELD"])
+    let asOf = try site.document("private/status.json")["held"]?.elements.map { $0["asOf"]?.string }
+    #expect(try asOf == [site.repository.git("rev-parse", "HEAD~6"), site.repository.git("rev-parse", "HEAD~7")])
+    #expect(try site.document("public/storefront/arena.json")["platform"]?.string == "2.0.0")
+  }
+
   @Test func `a tenant keeps the platform of the commit that it is served as of`() async throws {
     let site = try Site(.small.adding(.tenant("arena", ["clock": "version: ^1"], more: "platform: 1.0.0")))
     let platform = RegistryFiles.base["registry/platform.yaml"] ?? ""

@@ -8,7 +8,7 @@ import Rendering
 /// A tenant is then rendered as of that state: with its files, the registry and the platform of then, but the revocations,
 /// the base URL and the moment of now. The line is walked once for all such tenants, so that each registry of the past is
 /// read at most once; a tenant is looked at only where its own folder, the registry or the rules differ from what was
-/// looked at before.
+/// looked at before, and where its own files are not valid, the registry makes no difference.
 struct AncestorSearch: Sendable {
   /// How many differing states of a tenant are tried.
   static let limit = 1_000
@@ -22,6 +22,15 @@ struct AncestorSearch: Sendable {
 
   /// How many cores to use.
   let jobs: Int
+
+  /// A tenant that is not whole.
+  struct Broken: Sendable {
+    /// The tenant's id.
+    let tenant: String
+
+    /// Whether its files are valid by themselves.
+    let isValid: Bool
+  }
 
   /// A tenant that is served as of an earlier commit.
   struct Held: Sendable {
@@ -53,21 +62,24 @@ struct AncestorSearch: Sendable {
   /// Looks for the newest whole states.
   ///
   /// - Parameters:
-  ///   - tenants: The ids of the tenants that are not whole.
+  ///   - tenants: The tenants that are not whole.
   ///   - makeSink: Makes what takes the tenants of a worker.
   /// - Throws: What reading files and the sink may.
   /// - Returns: Who is held at which commit, and who is absent.
   func run<Sink: TenantSink & ~Copyable>(
-    _ tenants: [String], _ makeSink: @escaping @Sendable () throws -> Sink
+    _ tenants: [Broken], _ makeSink: @escaping @Sendable () throws -> Sink
   ) async throws -> Outcome<Sink.Outcome> {
     var outcome = Outcome<Sink.Outcome>()
     guard let now = points.first, !tenants.isEmpty else {
-      outcome.absent = tenants
+      outcome.absent = tenants.map(\.tenant)
       return outcome
     }
     let repository = try snapshot.open()
     var waiting: [String: Seen] = [:]
-    for tenant in tenants { waiting[tenant] = Seen(last: try inputs(of: tenant, at: now, in: repository)) }
+    for broken in tenants {
+      waiting[broken.tenant] = Seen(
+        last: try inputs(of: broken.tenant, at: now, in: repository), isValid: broken.isValid)
+    }
     var last: (point: MainLine.Point, step: TenantStep)?
     for index in points.indices.dropFirst() where !waiting.isEmpty {
       let point = points[index]
@@ -78,7 +90,9 @@ struct AncestorSearch: Sendable {
       }
       guard let step = last?.step else { continue }
       let result = try await step.run(folders, jobs: jobs, progress: .none, makeSink)
-      for tenant in result.tenants where tenant.isWhole {
+      for tenant in result.tenants {
+        waiting[tenant.folder.name]?.isValid = tenant.isValid
+        guard tenant.isWhole else { continue }
         waiting[tenant.folder.name] = nil
         outcome.held.append(Held(tenant: tenant.folder.name, commit: point.commit))
       }
@@ -100,6 +114,7 @@ struct AncestorSearch: Sendable {
   /// How far the search for one tenant is.
   private struct Seen {
     var last: Inputs
+    var isValid: Bool
     var count = 0
   }
 
@@ -119,7 +134,12 @@ struct AncestorSearch: Sendable {
     for tenant in waiting.keys.sorted() {
       let inputs = try inputs(of: tenant, at: point, in: repository)
       guard var seen = waiting[tenant], seen.last != inputs else { continue }
+      let isSame = !seen.isValid && seen.last.tenant == inputs.tenant && seen.last.rules == inputs.rules
       seen.last = inputs
+      if isSame {
+        waiting[tenant] = seen
+        continue
+      }
       seen.count += 1
       waiting[tenant] = seen
       if let tree = inputs.tenant, seen.count <= Self.limit {

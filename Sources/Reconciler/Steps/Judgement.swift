@@ -55,7 +55,9 @@ extension Judgement {
     ) { try makeSink(registry) }
 
     let search = AncestorSearch(snapshot: snapshot, points: points, asOf: asOf, registry: registry, jobs: jobs)
-    let broken = now.tenants.filter { !$0.isWhole }.map(\.folder.name)
+    let broken = now.tenants.filter { !$0.isWhole }.map {
+      AncestorSearch.Broken(tenant: $0.folder.name, isValid: $0.isValid)
+    }
     let then = try await search.run(broken) { try makeSink(registry) }
 
     var summary = now.summary

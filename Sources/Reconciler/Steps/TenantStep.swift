@@ -29,6 +29,9 @@ struct JudgedTenant: Sendable {
   /// How many plugins it has switched on.
   let enabled: Int
 
+  /// Whether its files are valid by themselves; if not, no other registry makes it whole.
+  let isValid: Bool
+
   /// Whether it can be served as it stands.
   let isWhole: Bool
 }
@@ -102,6 +105,7 @@ struct TenantStep: Sendable {
       }
     }
     return JudgedTenant(
-      folder: folder, outline: reading.outline, findings: findings, enabled: enabled, isWhole: isWhole)
+      folder: folder, outline: reading.outline, findings: findings, enabled: enabled, isValid: reading.isValid,
+      isWhole: isWhole)
   }
 }

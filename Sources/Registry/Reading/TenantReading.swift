@@ -21,8 +21,8 @@ public struct TenantReading: Sendable {
   /// The tenant with those of its installs that are valid by themselves; nil if `tenant.yaml` is not.
   let tenant: Tenant?
 
-  /// Whether every file is valid by itself.
-  let isValid: Bool
+  /// Whether every file is valid by itself, whatever is published.
+  public let isValid: Bool
 
   /// The hosts, to be compared with those of other tenants.
   let hosts: [Host]
