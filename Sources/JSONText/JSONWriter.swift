@@ -74,7 +74,8 @@ public struct JSONWriter {
   /// Writes text that is one JSON value already, a number's digits for instance.
   public mutating func raw(_ json: String) {
     separate()
-    bytes.append(contentsOf: json.utf8)
+    var json = json
+    json.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   /// Writes bytes that are one JSON value already, as another writer made them.
@@ -107,23 +108,45 @@ public struct JSONWriter {
   }
 
   private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    if Self.isPlain(text.utf8.span) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      for byte in text.utf8 { escape(byte) }
+    var text = text
+    text.withUTF8 { text in
+      bytes.append(UInt8(ascii: "\""))
+      if Self.isPlain(UnsafeRawBufferPointer(text)) {
+        bytes.append(contentsOf: text)
+      } else {
+        for byte in text { escape(byte) }
+      }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Whether nothing in a text needs an escape, which is true of nearly every one: then it is copied as a whole.
-  private static func isPlain(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices {
-      let byte = text[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+  private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset + 8 <= text.count {
+      if needsEscape(text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) { return false }
+      offset += 8
     }
-    return true
+    var rest = spaces
+    for byte in text[offset...] { rest = rest << 8 | UInt64(byte) }
+    return !needsEscape(rest)
   }
+
+  /// Whether one of eight bytes is below a space, a quote or a backslash.
+  ///
+  /// A byte that is too small borrows from its top bit; one that had that bit before is none of the three:
+  /// <https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord>.
+  @inline(__always)
+  private static func needsEscape(_ bytes: UInt64) -> Bool {
+    let quotes = bytes ^ ones &* UInt64(UInt8(ascii: "\""))
+    let backslashes = bytes ^ ones &* UInt64(UInt8(ascii: "\\"))
+    let found = (bytes &- spaces) & ~bytes | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+    return found & topBits != 0
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let spaces: UInt64 = 0x2020_2020_2020_2020
+  private static let topBits: UInt64 = 0x8080_8080_8080_8080
 
   private mutating func escape(_ byte: UInt8) {
     switch byte {

@@ -2,8 +2,7 @@ internal import Diagnostics
 
 /// The keys that stand in a mapping more than once.
 ///
-/// Keys are compared byte by byte, as other readers of JSON and YAML do; Swift's own equality takes the composed and the
-/// decomposed form of a letter for the same.
+/// Keys are compared code point by code point, as other readers of JSON and YAML do.
 enum DuplicateKeys {
   /// Up to how many members are compared each with each, which is quicker than hashing.
   private static let few = 8
@@ -15,7 +14,7 @@ enum DuplicateKeys {
     var findings: [Finding] = []
     if members.count <= few {
       for index in members.indices {
-        if let first = (0..<index).first(where: { Key(members[$0]) == Key(members[index]) }) {
+        if let first = (0..<index).first(where: { members[$0].key.isSameText(as: members[index].key) }) {
           findings.append(finding(members[index], first: members[first], in: source))
         }
       }
@@ -46,9 +45,7 @@ enum DuplicateKeys {
 
     init(_ member: Node.Member) { text = member.key }
 
-    static func == (left: Self, right: Self) -> Bool {
-      left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
-    }
+    static func == (left: Self, right: Self) -> Bool { left.text.isSameText(as: right.text) }
 
     func hash(into hasher: inout Hasher) {
       // SAFETY: the bytes are read where they are; a text that was read here has them in one place.

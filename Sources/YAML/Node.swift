@@ -92,19 +92,27 @@ extension Node {
     if case .null = value { true } else { false }
   }
 
-  /// The member of a key. Keys are compared byte by byte; `==` takes the composed and the decomposed form of a letter for
-  /// the same.
+  /// The member of a key. Keys are compared code point by code point.
   ///
   /// - Complexity: O(*n*) in the number of members.
   public func member(_ key: String) -> Member? {
-    members.first { $0.key == key && $0.key.utf8.elementsEqual(key.utf8) }
+    guard case .mapping(let members) = value else { return nil }
+    return members.position(of: key).map { members[$0] }
   }
 
   /// What a key maps to.
   ///
   /// - Complexity: O(*n*) in the number of members.
   public subscript(key: String) -> Node? {
-    member(key)?.value
+    guard case .mapping(let members) = value else { return nil }
+    return members.position(of: key).map { members[$0].value }
+  }
+}
+
+extension [Node.Member] {
+  /// The position of a key. Members themselves are dear to move.
+  fileprivate func position(of key: String) -> Int? {
+    indices.first { self[$0].key.isSameText(as: key) }
   }
 }
 

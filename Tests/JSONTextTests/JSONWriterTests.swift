@@ -52,6 +52,17 @@ import Testing
     #expect(text { json in json.object { $0.member(quoted.text, 0) } }.utf8.elementsEqual("{\(quoted.json):0}".utf8))
   }
 
+  @Test func `A byte that needs an escape gets one wherever it stands`() {
+    for byte in UInt8(0)..<0x80 where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      let character = String(UnicodeScalar(byte))
+      let escaped = text { $0.string(character) }.dropFirst().dropLast()
+      for offset in 0...16 {
+        let (before, after) = (String(repeating: "é", count: offset), String(repeating: "~", count: 16 - offset))
+        #expect(text { $0.string(before + character + after) } == "\"\(before)\(escaped)\(after)\"")
+      }
+    }
+  }
+
   @Test func `Integers are written whole`() {
     #expect(
       text {

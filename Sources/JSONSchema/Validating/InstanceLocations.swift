@@ -2,25 +2,18 @@
 ///
 /// A place is the way to it from the outside: keys, and the positions of elements as decimal digits.
 public struct InstanceLocations: Sendable {
-  /// The places below one place.
-  final class Tree: Sendable {
+  /// The places at and below one place.
+  struct Tree: Sendable {
     /// Whether this place itself is in the set.
-    let isMember: Bool
+    private(set) var isMember = false
 
-    private let children: [Text: Tree]
-
-    init(isMember: Bool = false, children: [Text: Tree] = [:]) {
-      self.isMember = isMember
-      self.children = children
-    }
+    private var children: [Text: Tree] = [:]
 
     subscript(step: String) -> Tree? { children[Text(step)] }
 
-    func inserting(_ path: ArraySlice<String>) -> Tree {
-      guard let step = path.first else { return Tree(isMember: true, children: children) }
-      var children = children
-      children[Text(step)] = (self[step] ?? Tree()).inserting(path.dropFirst())
-      return Tree(isMember: isMember, children: children)
+    fileprivate mutating func insert(_ path: ArraySlice<String>) {
+      guard let step = path.first else { return isMember = true }
+      children[Text(step), default: Tree()].insert(path.dropFirst())
     }
   }
 
@@ -37,6 +30,7 @@ public struct InstanceLocations: Sendable {
   ///
   /// - Parameter path: The steps to it; none for the whole value.
   public mutating func insert(_ path: [String]) {
-    tree = (tree ?? Tree()).inserting(path[...])
+    tree = tree ?? Tree()
+    tree?.insert(path[...])
   }
 }

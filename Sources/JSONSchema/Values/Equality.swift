@@ -70,17 +70,6 @@ struct Text: Hashable {
   }
 }
 
-extension String {
-  /// Whether the code points are the same.
-  @inline(__always)
-  func isSameText(as other: String) -> Bool {
-    let (left, right) = (utf8.span, other.utf8.span)
-    guard left.count == right.count else { return false }
-    for offset in left.indices where left[offset] != right[offset] { return false }
-    return true
-  }
-}
-
 extension Number {
   /// Whether the value is the same, however it is written.
   fileprivate func isSameNumber(as other: Number) -> Bool {

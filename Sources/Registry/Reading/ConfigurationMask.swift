@@ -71,8 +71,8 @@ struct ConfigurationMask {
   }
 
   private mutating func hide(_ range: Range<Int>) {
-    let blanks = bytes[range].prefix { $0 == UInt8(ascii: " ") }.count
-    if blanks < range.count { masked.append(range.dropFirst(blanks)) }
+    guard let start = range.first(where: { bytes[$0] != UInt8(ascii: " ") }) else { return }
+    masked.append(start..<range.upperBound)
   }
 
   /// Whether the text has line breaks that YAML 1.1 knows beside LF and CR, or is in another encoding than UTF-8.
@@ -120,21 +120,31 @@ private struct Line {
 
   /// Whether something begins in column 1 that is no comment, no element of a list and no mark between documents.
   var beginsWithKey: Bool {
-    guard let first = bytes.first else { return false }
-    return !" \t#-.".utf8.contains(first)
+    switch bytes.first {
+    case nil, UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "."): false
+    default: true
+    }
   }
 
   /// The key of letters, digits, `_`, `-` and `.`, plain or in quotes, that the line begins with after some spaces.
   func key(after spaces: Int = 0) -> Key? {
-    var text = bytes.dropFirst(spaces)
-    let quote = text.first.flatMap { "\"'".utf8.contains($0) ? $0 : nil }
-    if quote != nil { text = text.dropFirst() }
-    let word = text.prefix(while: Self.isPlain)
-    var rest = text[word.endIndex...]
-    guard let first = word.first, first != UInt8(ascii: "-"), quote == nil || rest.popFirst() == quote,
-      rest.popFirst() == UInt8(ascii: ":"), rest.first ?? UInt8(ascii: " ") == UInt8(ascii: " ")
+    var end = bytes.startIndex + spaces
+    /// Goes past a byte if it is the next one, and says whether it is.
+    func skip(_ byte: UInt8) -> Bool {
+      guard end < bytes.endIndex, bytes[end] == byte else { return false }
+      end += 1
+      return true
+    }
+    let isDoubleQuoted = skip(UInt8(ascii: "\""))
+    let isSingleQuoted = !isDoubleQuoted && skip(UInt8(ascii: "'"))
+    let start = end
+    while end < bytes.endIndex, Self.isPlain(bytes[end]) { end += 1 }
+    let word = bytes[start..<end]
+    guard let first = word.first, first != UInt8(ascii: "-"), !isDoubleQuoted || skip(UInt8(ascii: "\"")),
+      !isSingleQuoted || skip(UInt8(ascii: "'")), skip(UInt8(ascii: ":")),
+      end == bytes.endIndex || bytes[end] == UInt8(ascii: " ")
     else { return nil }
-    return Key(isConfiguration: word.elementsEqual("configuration".utf8), end: rest.startIndex)
+    return Key(isConfiguration: word.count == 13 && word.elementsEqual("configuration".utf8), end: end)
   }
 
   /// Whether every bracket and quote that the line opens is closed in it.

@@ -45,7 +45,7 @@ struct TenantFolder {
 
   /// The plugin of an install's path from the tenant's folder.
   private static func plugin(of name: Substring) -> Substring? {
-    guard name.utf8.starts(with: "installs/".utf8), name.hasSuffix(".yaml") else { return nil }
+    guard name.utf8.starts(with: "installs/".utf8), name.utf8.suffix(5).elementsEqual(".yaml".utf8) else { return nil }
     let plugin = name.utf8.dropFirst(9).dropLast(5)
     return plugin.contains(UInt8(ascii: "/")) ? nil : Substring(plugin)
   }
