@@ -43,7 +43,8 @@ extension Run {
       if let report, report.findings.isEmpty { return .explained(report) }
       let search = AncestorSearch(
         snapshot: snapshot, points: points, asOf: asOf, registry: state.registry, jobs: request.jobs)
-      let held = try await search.run([AncestorSearch.Broken(tenant: id, isValid: reading.isValid)]) { NoSink() }.held.first
+      let held = try await search.run([AncestorSearch.Broken(tenant: id, isValid: reading.isValid)]) { NoSink() }.held
+        .first
       return .notWhole(
         findings: (checked.findings + (report?.findings ?? [])).sorted(by: Finding.precedes),
         asOf: held?.commit.description)
