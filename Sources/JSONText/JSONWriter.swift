@@ -122,14 +122,15 @@ public struct JSONWriter {
 
   /// Whether nothing in a text needs an escape, which is true of nearly every one: then it is copied as a whole.
   private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    while offset + 8 <= text.count {
-      if needsEscape(text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) { return false }
-      offset += 8
+    guard text.count >= 8 else {
+      return !needsEscape(text.reduce(spaces) { $0 << 8 | UInt64($1) })
     }
-    var rest = spaces
-    for byte in text[offset...] { rest = rest << 8 | UInt64(byte) }
-    return !needsEscape(rest)
+    for offset in stride(from: 0, to: text.count - 8, by: 8)
+    where needsEscape(text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) {
+      return false
+    }
+    // The last eight, some of which may have been looked at already.
+    return !needsEscape(text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self))
   }
 
   /// Whether one of eight bytes is below a space, a quote or a backslash.
