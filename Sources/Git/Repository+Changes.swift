@@ -7,7 +7,7 @@ extension Repository {
   /// - Parameters:
   ///   - old: A tree; nil for an empty one.
   ///   - new: Another tree; nil for an empty one.
-  ///   - limit: How many changes to take at most.
+  ///   - limit: How many changes, and folders on the way to them, to take at most.
   /// - Throws: `tooManyFiles`; what reading a tree may.
   /// - Returns: The changes.
   public func changes(
@@ -44,7 +44,7 @@ extension Repository {
       if order == 0, before.kind == after.kind, before.id == after.id {
         // Nothing below it differs.
       } else if order == 0, before.kind == .tree, after.kind == .tree {
-        let length = comparison.enter(before)
+        let length = try comparison.enter(before)
         try compare(before.id, after.id, level: level + 1, &comparison)
         comparison.leave(length)
       } else if order == 0, before.kind != .tree, after.kind != .tree {
@@ -63,7 +63,7 @@ extension Repository {
     _ entry: borrowing TreeCursor, isOld: Bool, level: Int, _ comparison: inout TreeComparison
   ) throws(GitError) {
     if entry.kind == .tree {
-      let length = comparison.enter(entry)
+      let length = try comparison.enter(entry)
       try compare(isOld ? entry.id : nil, isOld ? nil : entry.id, level: level + 1, &comparison)
       comparison.leave(length)
     } else {
@@ -75,13 +75,15 @@ extension Repository {
 /// What a comparison has found so far, and the folder that it is in.
 private struct TreeComparison {
   let limit: Int
+  var entries = 0
   var changes: [TreeChange] = []
   private var path: [UInt8] = []
 
   init(limit: Int) { self.limit = limit }
 
   /// Goes into a folder; returns what ``leave(_:)`` needs to come back.
-  mutating func enter(_ folder: borrowing TreeCursor) -> Int {
+  mutating func enter(_ folder: borrowing TreeCursor) throws(GitError) -> Int {
+    try count()
     let length = path.count
     folder.appendName(to: &path)
     path.append(UInt8(ascii: "/"))
@@ -93,11 +95,16 @@ private struct TreeComparison {
   mutating func add(
     _ entry: borrowing TreeCursor, old: TreeChange.Side?, new: TreeChange.Side?
   ) throws(GitError) {
-    guard changes.count < limit else { throw .tooMany(limit) }
+    try count()
     let length = path.count
     entry.appendName(to: &path)
     changes.append(TreeChange(path: TreePath(bytes: path), old: old, new: new))
     leave(length)
+  }
+
+  private mutating func count() throws(GitError) {
+    guard entries < limit else { throw .tooMany(limit) }
+    entries += 1
   }
 }
 

@@ -74,6 +74,18 @@ import Testing
     #expect(error?.description == "cannot walk a tree: it holds more than 1000 files")
   }
 
+  @Test func `a few objects that describe a million empty folders end at the limit`() throws {
+    let made = try TemporaryRepository()
+    var tree = try made.git("mktree", input: [])
+    for _ in 0..<60 {
+      tree = try made.git("mktree", input: Array("040000 tree \(tree)\ta\n040000 tree \(tree)\tb\n".utf8))
+    }
+    let repository = try Repository(at: made.path, environment: [:])
+    let id = try repository.tree(at: tree)
+    #expect(throws: GitError.self) { try repository.files(below: id, limit: 1000) }
+    #expect(throws: GitError.self) { try repository.changes(from: nil, to: id, limit: 1000) }
+  }
+
   @Test func `folders that nest too deep end at the limit`() throws {
     let made = try TemporaryRepository()
     let blob = try made.git("hash-object", "-w", "--stdin", input: [])
