@@ -26,7 +26,8 @@ extension Evaluation {
       var holds = false
       for branch in branches where decides(subschema.rules.branches[branch], node, opaque: opaque, frame: frame) {
         holds = true
-        if frame == Self.noFrame { return true }
+        annotate(by: subschema.rules.branches[branch], node, under: .anyOf, branch - branches.lowerBound)
+        if frame == Self.noFrame, annotations == nil { return true }
       }
       if !holds, goesOn { explainAlternatives(.anyOf, branches, node, subschema, opaque: opaque, frame: frame) }
       return holds
@@ -34,6 +35,7 @@ extension Evaluation {
       var count = 0
       for branch in branches where decides(subschema.rules.branches[branch], node, opaque: opaque, frame: frame) {
         count += 1
+        annotate(by: subschema.rules.branches[branch], node, under: .oneOf, branch - branches.lowerBound)
         if count == 2 { return fails(Keyword.oneOf, .severalAlternatives, node, subschema) }
       }
       if count == 0, goesOn { explainAlternatives(.oneOf, branches, node, subschema, opaque: opaque, frame: frame) }
@@ -42,6 +44,7 @@ extension Evaluation {
       return !decides(schema, node, opaque: opaque) || fails(Keyword.not, .excluded, node, subschema)
     case .condition(let condition, let then, let otherwise):
       if decides(condition, node, opaque: opaque, frame: frame) {
+        annotate(by: condition, node, under: .condition)
         guard let then else { return true }
         return check(then, node, under: .then, opaque: opaque, frame: frame)
       }

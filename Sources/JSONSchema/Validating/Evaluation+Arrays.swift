@@ -63,6 +63,7 @@ extension Evaluation {
     for position in elements.indices {
       guard decides(schema, Part(elements, at: position), opaque: opaque?[String(position)]) else { continue }
       count += 1
+      annotate(by: schema, Part(elements, at: position), under: .contains, at: position)
       if frame != Self.noFrame, rules.value.containsEvaluates { evaluated[frame + position] = true }
     }
     if count < rules.value.minContains {

@@ -26,6 +26,9 @@ struct Evaluation {
   /// What has been noted.
   var violations: [Violation] = []
 
+  /// The annotations that were met; nil if nobody asks. They are noted while explaining a value that is valid.
+  var annotations: [Annotation]?
+
   /// The ways to the value and the schema at hand; kept only while explaining.
   var instancePath: [String] = []
   var keywordPath: [String] = []
@@ -87,6 +90,7 @@ struct Evaluation {
   /// - Returns: Whether the value is valid.
   mutating func check(_ number: Int, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
     if let opaque, opaque.isMember { return true }
+    if explains, annotations != nil { annotate(schema.subschemas[number]) }
     var number = number
     if !explains, !schema.usesDynamicScope {
       // A reference and nothing else is no level of its own; the compiler has seen to it that this ends.
@@ -230,6 +234,21 @@ struct Evaluation {
     if holds { takeOver(own, into: frame) }
     closeFrame(own)
     return holds
+  }
+}
+
+// MARK: - Annotating
+
+extension Evaluation {
+  /// Collects what a schema says of a value that is known to fit it, if anybody asks.
+  @inline(__always)
+  mutating func annotate(
+    by number: Int, _ node: Part, under keyword: Keyword, _ step: Int? = nil, at part: Int? = nil
+  ) {
+    guard explains, annotations != nil else { return }
+    _ = explain(
+      number, node, under: keyword, step.map { String($0) }, at: part.map { String($0) }, opaque: nil,
+      frame: Self.noFrame)
   }
 }
 
