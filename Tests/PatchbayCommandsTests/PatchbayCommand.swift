@@ -23,10 +23,11 @@ enum PatchbayCommand {
 
   /// Starts it.
   static func start(
-    _ arguments: [String], in directory: String, environment: [String: String] = [:]
+    _ arguments: [String], in directory: String, input: String = "", environment: [String: String] = [:]
   ) throws -> RunningProcess {
     try RunningProcess(
-      path, arguments, in: directory, environment: Self.environment(home: directory).merging(environment) { $1 })
+      path, arguments, in: directory, input: input,
+      environment: Self.environment(home: directory).merging(environment) { $1 })
   }
 
   /// Runs it to its end.

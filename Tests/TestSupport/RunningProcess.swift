@@ -19,17 +19,18 @@ public final class RunningProcess: @unchecked Sendable {
 
   /// Starts a program.
   ///
-  /// Its output goes to files, not pipes, so that no amount of it can make the two processes wait for each other.
+  /// Its input and output are files, not pipes, so that no amount of it can make the two processes wait for each other.
   public init(
-    _ executable: String, _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:]
+    _ executable: String, _ arguments: [String], in directory: String? = nil, input: String = "",
+    environment: [String: String] = [:]
   ) throws {
     exchange = try TemporaryDirectory()
-    for name in ["output", "errors"] { try exchange.write("", to: name) }
+    for (name, text) in [("input", input), ("output", ""), ("errors", "")] { try exchange.write(text, to: name) }
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
     process.environment = environment
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = FileHandle(forReadingAtPath: exchange.path + "/input")
     process.standardOutput = FileHandle(forWritingAtPath: exchange.path + "/output")
     process.standardError = FileHandle(forWritingAtPath: exchange.path + "/errors")
     try process.run()

@@ -25,7 +25,7 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The variables of the environment.
-  private static var environment: [String: String] {
+  static var environment: [String: String] {
     var variables: [String: String] = [:]
     var next = environ
     while let variable = next.pointee {

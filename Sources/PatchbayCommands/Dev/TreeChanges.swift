@@ -1,0 +1,39 @@
+import ArgumentParser
+import Git
+
+extension Dev {
+  /// `patchbay dev tree-changes REPOSITORY A B`.
+  struct TreeChanges: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the files that differ between two revisions.",
+      discussion: "A line a change, as `git diff-tree -r --raw --no-renames A B` prints it."
+    )
+
+    @Argument(help: "A checkout, a bare repository, or a folder in one.")
+    var repository: String
+
+    @Argument(help: "A revision.")
+    var old: String
+
+    @Argument(help: "Another revision.")
+    var new: String
+
+    func run() throws {
+      do throws(GitError) {
+        let repository = try Repository(at: repository, environment: RunOptions.environment)
+        let changes = try repository.changes(from: repository.tree(at: old), to: repository.tree(at: new))
+        for change in changes { Console.shared.print(change.description) }
+      } catch {
+        Console.shared.say("patchbay: \(error)" + (error.help.map { "\n  help: \($0)" } ?? ""))
+        throw error.isAboutRevision ? ExitStatus.usage : ExitStatus.environment
+      }
+    }
+  }
+}
+
+extension GitError {
+  /// Whether another revision would have done.
+  fileprivate var isAboutRevision: Bool {
+    code == .revisionNotFound || code == .revisionAmbiguous || code == .wrongKind
+  }
+}

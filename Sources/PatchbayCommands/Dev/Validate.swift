@@ -1,0 +1,168 @@
+import ArgumentParser
+import Diagnostics
+import JSONSchema
+import JSONText
+import YAML
+
+extension Dev {
+  /// `patchbay dev validate`.
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Validate values by JSON Schema 2020-12, a case a line.",
+      discussion: """
+        In: `schema` or `schemaFile`, and `instance` or `file` (JSON, or YAML by its name). Out: `valid`, `errors` and, \
+        if asked for, `annotations`; each with the place of the value, the way through the schema to the keyword, and \
+        where the value stands: in its file, or in this input.
+        """
+    )
+
+    @Option(
+      help: ArgumentHelp("Make the files below a folder known below a URL.", valueName: "url=dir"),
+      transform: Remote.init)
+    var remote: [Remote] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "Make every schema in a folder known by its `$id`, or without one by its file's name.", valueName: "dir"))
+    var schemas: String?
+
+    @Flag(help: "Check `format`, which otherwise is a remark.")
+    var formats = false
+
+    @Flag(help: "Print the annotations of valid values.")
+    var annotations = false
+
+    func run() throws {
+      var validator = Validator(try compiler(), collectsAnnotations: annotations)
+      JSONLines.answer(with: ["valid", "errors", "annotations"]) { (question, json) throws(LineError) in
+        try validator.answer(question, to: &json)
+      }
+    }
+
+    private func compiler() throws -> SchemaCompiler {
+      var compiler = SchemaCompiler(assertsFormats: formats)
+      do throws(LineError) {
+        for remote in remote {
+          for path in try Files.documents(below: remote.folder) {
+            Self.add(remote.folder + "/" + path, as: remote.url + "/" + path, to: &compiler)
+          }
+        }
+        if let schemas {
+          for path in try Files.documents(below: schemas) {
+            Self.add(schemas + "/" + path, as: Validator.uri(ofFile: path), to: &compiler)
+          }
+        }
+      } catch {
+        throw ValidationError("\(error.file ?? ""): \(error.message)")
+      }
+      return compiler
+    }
+
+    /// Makes a document known; one that cannot be read is not, and that is said.
+    private static func add(_ path: String, as uri: String, to compiler: inout SchemaCompiler) {
+      do throws(LineError) {
+        compiler.add(try Files.document(path).root, as: uri)
+      } catch {
+        let place = error.position.map { ":\($0.line):\($0.column)" } ?? ""
+        Console.shared.say("patchbay: \(path)\(place): \(error.message)")
+      }
+    }
+  }
+}
+
+/// What `--remote` takes: `http://localhost:1234=remotes`.
+struct Remote {
+  /// The URL, without a slash at its end.
+  let url: String
+
+  let folder: String
+
+  init(_ argument: String) throws {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { throw ValidationError("--remote takes URL=DIR") }
+    url = parts[0].hasSuffix("/") ? String(parts[0].dropLast()) : parts[0]
+    folder = parts[1]
+  }
+}
+
+/// Answers the lines of `dev validate`, and keeps the schema of the line before: cases of one schema come together.
+private struct Validator {
+  private enum Key: Equatable {
+    case file(String)
+    case text(ArraySlice<UInt8>)
+  }
+
+  private let compiler: SchemaCompiler
+  private let collectsAnnotations: Bool
+  private var last: (key: Key, result: Result<Schema, LineError>)?
+
+  init(_ compiler: SchemaCompiler, collectsAnnotations: Bool) {
+    self.compiler = compiler
+    self.collectsAnnotations = collectsAnnotations
+  }
+
+  /// The URI under which a file is known that has no `$id`.
+  static func uri(ofFile path: String) -> String { "file:///\(path.split(separator: "/").last ?? "")" }
+
+  mutating func answer(_ question: Question, to json: inout JSONWriter) throws(LineError) {
+    let schema = try schema(of: question)
+    let (instance, linesBefore) = try instance(of: question)
+    let violations = schema.validate(instance)
+    json.member("valid", violations.isEmpty)
+    json.key("errors")
+    json.array { json in
+      for violation in violations {
+        json.object { json in
+          json.member("at", violation.instancePointer)
+          json.member("keyword", violation.keywordLocation)
+          json.member("message", violation.message)
+          json.member("line", Int(violation.range.start.line) + linesBefore)
+          json.member("column", violation.range.start.column)
+        }
+      }
+    }
+    guard collectsAnnotations else { return }
+    json.key("annotations")
+    json.array { json in
+      for annotation in schema.annotations(of: instance) {
+        json.object { json in
+          json.member("at", annotation.instancePointer)
+          json.member("keyword", annotation.keywordLocation)
+          json.key("value")
+          json.node(annotation.value)
+        }
+      }
+    }
+  }
+
+  /// The value to validate, and how many lines of input stand before it if it is in the line itself.
+  private func instance(of question: Question) throws(LineError) -> (Node, linesBefore: Int) {
+    if let node = question.value("instance") { return (node, question.number - 1) }
+    return (try Files.document(try question.text("file")).root, 0)
+  }
+
+  private mutating func schema(of question: Question) throws(LineError) -> Schema {
+    let node = question.value("schema")
+    let key = if let node { Key.text(question.bytes(of: node)) } else { Key.file(try question.text("schemaFile")) }
+    if let last, last.key == key { return try last.result.get() }
+    let result = Result { () throws(LineError) in try compile(node, key) }
+    last = (key, result)
+    return try result.get()
+  }
+
+  private func compile(_ node: Node?, _ key: Key) throws(LineError) -> Schema {
+    var file: String?
+    var document = node
+    if case .file(let path) = key {
+      file = path
+      document = try Files.document(path).root
+    }
+    guard let document else { throw LineError("the member `schema` is missing") }
+    let result = compiler.compile(document, base: file.map(Self.uri) ?? "")
+    if let schema = result.schema { return schema }
+    let problem = result.problems.first
+    throw LineError(
+      "the schema has a problem at \"\(problem?.pointer ?? "")\": \(problem?.message ?? "it cannot be compiled")",
+      in: file, at: problem?.range.start)
+  }
+}
