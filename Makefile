@@ -22,6 +22,12 @@ test: setup ## run every test
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@swift test --skip-build --parallel
 
+conformance: setup ## hold the engines against the test data of others, and print the rates
+	@.ci/conformance
+
+fuzz: setup ## feed each parser with random input for SECONDS (60)
+	@.ci/fuzz $(or $(SECONDS),60)
+
 format: ## format the sources in place
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
@@ -32,6 +38,6 @@ install: release ## install the binary and shell completions below PREFIX (/usr/
 	@.ci/install $(or $(PREFIX),/usr/local)
 
 clean: ## remove what the build made
-	@rm -rf .build
+	@rm -rf .build .build-fuzz
 
-.PHONY: help setup release run test format lint install clean
+.PHONY: help setup release run test conformance fuzz format lint install clean

@@ -153,3 +153,22 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: an executable without `main` links with libFuzzer only, and what has one then no longer links; so the
+// engines and what feeds them are a package by themselves.
+if Context.environment["PATCHBAY_FUZZ"] != nil {
+  let engines: Set = [
+    "CGit2", "CPCRE2", "CYAML", "Diagnostics", "Git", "JSONSchema", "JSONText", "Versioning", "YAML",
+  ]
+  package.products = []
+  package.dependencies = []
+  package.targets.removeAll { !engines.contains($0.name) }
+  for (name, dependencies) in [
+    ("Ranges", ["Versioning"]), ("Schemas", ["Diagnostics", "JSONSchema", "YAML"]), ("Trees", ["Git"]),
+    ("YAML", ["Diagnostics", "YAML"]),
+  ] as [(String, [Target.Dependency])] {
+    package.targets.append(
+      .executableTarget(
+        name: "Fuzz\(name)", dependencies: dependencies, path: "Tests/Fuzzing/\(name)", swiftSettings: settings))
+  }
+}

@@ -98,7 +98,7 @@ extension Repository {
 
 extension ObjectID {
   /// The id of an object with these bytes.
-  fileprivate init(hashing bytes: [UInt8], _ kind: ObjectKind) {
+  init(hashing bytes: [UInt8], _ kind: ObjectKind) {
     var oid = git_oid()
     let status = unsafe git_odb_hash(&oid, bytes, bytes.count, kind.type)
     precondition(status == 0, "libgit2 cannot hash: \(lastMessage())")
