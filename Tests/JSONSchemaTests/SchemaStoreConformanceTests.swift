@@ -21,7 +21,7 @@ struct SchemaStoreConformanceTests {
     let compiler = try Self.compiler(folder)
     let lines = try Suites.data("schemastore/cases.jsonl").split(separator: UInt8(ascii: "\n"))
     var schemas: [String: SchemaCompiler.Result] = [:]
-    var passed = 0
+    var tally = Tally("SchemaStore, real documents against real schemas")
     for line in lines {
       let entry = try JSONDecoder().decode(Case.self, from: line)
       if schemas[entry.schema] == nil {
@@ -30,19 +30,17 @@ struct SchemaStoreConformanceTests {
       }
       let result = try #require(schemas[entry.schema])
       guard let schema = result.schema else {
-        Issue.record("\(entry.schema): \(result.problems.map { "\($0.document)\($0.pointer): \($0.message)" })")
+        tally.count(
+          false, "\(entry.schema): \(result.problems.map { "\($0.document)\($0.pointer): \($0.message)" })")
         continue
       }
       let violations = schema.validate(try Self.read(folder.appending(path: entry.instance)))
-      if violations.isEmpty == entry.valid, Self.isPlacedRight(violations, entry) {
-        passed += 1
-      } else {
-        let found = violations.prefix(5).map { "\($0.instancePointer): \($0.message)" }
-        Issue.record("\(entry.instance): expected \(entry.valid ? [] : entry.error_at ?? []), found \(found)")
-      }
+      let found = violations.prefix(5).map { "\($0.instancePointer): \($0.message)" }
+      tally.count(
+        violations.isEmpty == entry.valid && Self.isPlacedRight(violations, entry),
+        "\(entry.instance): expected \(entry.valid ? [] : entry.error_at ?? []), found \(found)")
     }
-    print("conformance: schemastore: \(passed) passed, \(lines.count - passed) failed, 0 skipped")
-    #expect(passed == 1_235)
+    tally.report(bar: 1_235)
   }
 
   /// Whether one of the places that were found equals, holds or lies in one of those that are expected.

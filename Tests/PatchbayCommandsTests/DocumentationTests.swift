@@ -120,7 +120,7 @@ struct DocumentPage: CustomTestStringConvertible, Sendable {
 
   /// The pages that people wrote.
   static func all() throws -> [DocumentPage] {
-    let others = ["README.md", "docs/architecture.md", "docs/development.md", "docs/output.md"]
+    let others = ["README.md", "docs/architecture.md", "docs/conformance.md", "docs/development.md", "docs/output.md"]
     return try (others + kinds().map { "docs/documents/\($0).md" }).map(DocumentPage.init)
   }
 

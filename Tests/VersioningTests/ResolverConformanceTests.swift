@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Versioning
 
@@ -17,6 +18,13 @@ import Versioning
       let locked: [String: String]?
       let prefer: String?
       let expect: Expectation
+
+      /// What the step asks for that is not in the product.
+      var reasonToSkip: String? {
+        if overrides != nil { return "with overrides" }
+        if locked != nil { return "with locked" }
+        return prefer != nil ? "with prefer" : nil
+      }
     }
 
     struct Expectation: Decodable {
@@ -52,41 +60,45 @@ import Versioning
 
   @Test func `shared scenarios`() throws {
     let lines = try Suites.data("resolver/cases-shared.jsonl").split(separator: UInt8(ascii: "\n"))
-    var (passed, skipped) = (0, 0)
+    var tally = Tally("resolver, shared scenarios")
     for line in lines {
       let scenario = try JSONDecoder().decode(Scenario.self, from: line)
       for step in scenario.steps {
-        // Not in the product; or it asks for other rules than npm's about pre-releases.
-        if scenario.hasOtherRules || step.overrides != nil || step.locked != nil || step.prefer != nil {
-          skipped += 1
+        if let reason = scenario.hasOtherRules ? "with other rules than npm's for pre-releases" : step.reasonToSkip {
+          tally.skip(reason)
         } else {
-          try check(step, of: scenario)
-          passed += 1
+          let mistakes = try self.mistakes(in: step, of: scenario)
+          tally.count(mistakes.isEmpty, "\(scenario.id): \(mistakes.joined(separator: "; "))")
         }
       }
     }
-    print("resolver: \(passed) steps, \(skipped) skipped (overrides, locked, prefer, or other rules than npm's)")
+    tally.report(bar: 99)
   }
 
-  private func check(_ step: Scenario.Step, of scenario: Scenario) throws {
+  /// What is not as it must be.
+  private func mistakes(in step: Scenario.Step, of scenario: Scenario) throws -> [String] {
     let universe = try TestUniverse(scenario, step)
     var solver = Solver(universe, root: universe.root)
+    var mistakes: [String] = []
+    func require(_ holds: Bool, _ mistake: @autoclosure () -> String) {
+      if !holds { mistakes.append(mistake()) }
+    }
     switch solver.solve() {
     case .solved(let choices):
-      #expect(step.expect.result == "solved", "\(scenario.id)")
-      #expect(choices == Oracle(universe: universe).firstSolution(), "\(scenario.id)")
+      require(step.expect.result == "solved", "solved")
+      require(choices == Oracle(universe: universe).firstSolution(), "not the first solution")
       var solution = universe.named(choices)
       solution["platform"] = nil
-      if step.expect.unique == true { #expect(solution == step.expect.solution, "\(scenario.id)") }
+      if step.expect.unique == true { require(solution == step.expect.solution, "\(solution)") }
     case .unsolvable(let explanation):
-      #expect(step.expect.result == "unsolvable", "\(scenario.id)")
+      require(step.expect.result == "unsolvable", "unsolvable")
       let text = explanation.sentences.joined(separator: " ")
-      for name in names(in: step.expect.explanation ?? "", of: scenario, step) {
-        #expect(words(of: text).contains(name), "\(scenario.id): \(text)")
-      }
+      let missing = names(in: step.expect.explanation ?? "", of: scenario, step).subtracting(words(of: text))
+      require(missing.isEmpty, "\(missing.sorted()) not named: \(text)")
       let kept = universe.keeping(explanation.facts)
-      #expect(Oracle(universe: kept).firstSolution() == nil, "\(scenario.id): \(text)")
+      require(Oracle(universe: kept).firstSolution() == nil, "solvable by its own explanation: \(text)")
     }
+    return mistakes
   }
 
   /// The packages that a reference explanation names.

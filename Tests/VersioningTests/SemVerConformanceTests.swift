@@ -1,9 +1,28 @@
 import Foundation
+import TestSupport
 import Testing
 import Versioning
 
+/// A row of a table; those that ask for npm's `loose` mode are for other readers.
+private protocol SemVerRow: Decodable {
+  var isLoose: Bool { get }
+}
+
+extension SemVerRow {
+  /// Holds every row of a table against a condition.
+  fileprivate static func check(
+    _ file: String, bar: Int, sourceLocation: SourceLocation = #_sourceLocation, _ holds: (Self) throws -> Bool
+  ) throws {
+    var tally = Tally("semver, \(file)")
+    for row in try Suites.rows("semver/\(file).json", as: Self.self) {
+      if row.isLoose { tally.skip("loose") } else { tally.count(try holds(row), "\(row)") }
+    }
+    tally.report(bar: bar, sourceLocation: sourceLocation)
+  }
+}
+
 @Suite(.needsSuites) struct `Versions and ranges on the tests of others` {
-  struct ValidVersion: Decodable {
+  private struct ValidVersion: SemVerRow {
     let version: String
     let major: UInt64
     let minor: UInt64
@@ -11,6 +30,7 @@ import Versioning
     let prerelease: [Identifier]
     let build: [String]
     let loose: Bool?
+    var isLoose: Bool { loose ?? false }
 
     /// A number or a word.
     struct Identifier: Decodable {
@@ -24,24 +44,24 @@ import Versioning
   }
 
   @Test func `valid versions are read`() throws {
-    for row in try Suites.rows("semver/valid-versions.json", as: ValidVersion.self) where row.loose != true {
-      let version = try #require(Version(npm: row.version), "\(row.version)")
-      #expect([version.major, version.minor, version.patch] == [row.major, row.minor, row.patch])
-      #expect(version.prerelease == row.prerelease.map(\.text).joined(separator: "."))
-      #expect(version.build == row.build.joined(separator: "."))
+    try ValidVersion.check("valid-versions", bar: 22) { row in
+      guard let version = Version(npm: row.version) else { return false }
+      return [version.major, version.minor, version.patch] == [row.major, row.minor, row.patch]
+        && version.prerelease == row.prerelease.map(\.text).joined(separator: ".")
+        && version.build == row.build.joined(separator: ".")
     }
   }
 
-  struct InvalidVersion: Decodable {
+  private struct InvalidVersion: SemVerRow {
     let version: String
     let reason: String
     let loose: Bool?
+    var isLoose: Bool { loose ?? false }
   }
 
   @Test func `invalid versions are refused`() throws {
-    for row in try Suites.rows("semver/invalid-versions.json", as: InvalidVersion.self) where row.loose != true {
-      #expect(Version(npm: row.version) == nil, "\(row.reason)")
-      #expect(Version(releaseName: row.version) == nil, "\(row.reason)")
+    try InvalidVersion.check("invalid-versions", bar: 5) { row in
+      Version(npm: row.version) == nil && Version(releaseName: row.version) == nil
     }
   }
 
@@ -54,47 +74,51 @@ import Versioning
   @Test func `the specification's own list is kept whole`() throws {
     let list = try JSONDecoder().decode(
       SpecificationVersions.self, from: Suites.data("semver/spec-versions.json"))
-    for text in list.valid { #expect(Version(text)?.description == text) }
-    for text in list.invalid { #expect(Version(text) == nil, "\(text)") }
+    var tally = Tally("semver, spec-versions")
+    for text in list.valid { tally.count(Version(text)?.description == text, text) }
+    for text in list.invalid { tally.count(Version(text) == nil, text) }
     let ascending = try list.ascending.map { try #require(Version($0)) }
     for (index, version) in ascending.enumerated() {
-      for other in ascending[..<index] {
-        #expect(other < version && !(version < other) && other != version)
-      }
+      let isGreater = ascending[..<index].allSatisfy { $0 < version && !(version < $0) && $0 != version }
+      tally.count(isGreater, "\(version) is greater than those before it")
     }
+    tally.report(bar: 81)
   }
 
-  struct Comparison: Decodable {
+  private struct Comparison: SemVerRow {
     let greater: String
     let lesser: String
     let loose: Bool?
+    var isLoose: Bool { loose ?? false }
   }
 
   @Test func `versions compare`() throws {
-    for row in try Suites.rows("semver/comparisons.json", as: Comparison.self) where row.loose != true {
-      let (greater, lesser) = (try #require(Version(npm: row.greater)), try #require(Version(npm: row.lesser)))
-      #expect(lesser < greater && !(greater < lesser) && lesser != greater, "\(row)")
+    try Comparison.check("comparisons", bar: 19) { row in
+      guard let greater = Version(npm: row.greater), let lesser = Version(npm: row.lesser) else { return false }
+      return lesser < greater && !(greater < lesser) && lesser != greater
     }
   }
 
-  struct Equality: Decodable {
+  private struct Equality: SemVerRow {
     let a: String
     let b: String
     let loose: Bool?
+    var isLoose: Bool { loose ?? false }
   }
 
   @Test func `versions are equal`() throws {
-    for row in try Suites.rows("semver/equality.json", as: Equality.self) where row.loose != true {
-      let (one, other) = (try #require(Version(npm: row.a)), try #require(Version(npm: row.b)))
-      #expect(one == other && !(one < other) && !(other < one) && one.hashValue == other.hashValue, "\(row)")
+    try Equality.check("equality", bar: 3) { row in
+      guard let one = Version(npm: row.a), let other = Version(npm: row.b) else { return false }
+      return one == other && !(one < other) && !(other < one) && one.hashValue == other.hashValue
     }
   }
 
-  struct Membership: Decodable {
+  private struct Membership: SemVerRow {
     let range: String
     let version: String
     let includePrerelease: Bool?
     let loose: Bool?
+    var isLoose: Bool { loose ?? false }
 
     func holds() throws -> Bool {
       let range = try VersionRange(range, includesPrereleases: includePrerelease ?? false)
@@ -103,33 +127,30 @@ import Versioning
   }
 
   @Test func `ranges include`() throws {
-    for row in try Suites.rows("semver/range-include.json", as: Membership.self) where row.loose != true {
-      #expect(try row.holds(), "\(row)")
-    }
+    try Membership.check("range-include", bar: 120) { try $0.holds() }
   }
 
   @Test func `ranges exclude`() throws {
-    for row in try Suites.rows("semver/range-exclude.json", as: Membership.self) where row.loose != true {
-      #expect(try !row.holds(), "\(row)")
-    }
+    try Membership.check("range-exclude", bar: 90) { try !$0.holds() }
   }
 
-  struct Reading: Decodable {
+  private struct Reading: SemVerRow {
     let range: String
     let canonical: String?
     let includePrerelease: Bool?
     let loose: Bool?
+    var isLoose: Bool { loose ?? false }
   }
 
   @Test func `ranges are read`() throws {
-    for row in try Suites.rows("semver/range-parse.json", as: Reading.self) where row.loose != true {
+    try Reading.check("range-parse", bar: 122) { row in
       let range = try? VersionRange(row.range, includesPrereleases: row.includePrerelease ?? false)
-      #expect(range?.canonical == row.canonical, "\(row)")
+      return range?.canonical == row.canonical
     }
   }
 
   /// `[[version, …], range, loose]` and the newest version in the range.
-  struct Call: Decodable {
+  private struct Call: SemVerRow {
     let versions: [String]
     let range: String
     let isLoose: Bool
@@ -151,9 +172,9 @@ import Versioning
   }
 
   @Test func `the newest in a range is found`() throws {
-    for call in try Suites.rows("semver/calls-max-satisfying.json", as: Call.self) where !call.isLoose {
+    try Call.check("calls-max-satisfying", bar: 4) { call in
       let range = try? VersionRange(call.range)
-      #expect(range?.newest(of: call.versions.compactMap { Version(npm: $0) })?.description == call.result)
+      return range?.newest(of: call.versions.compactMap { Version(npm: $0) })?.description == call.result
     }
   }
 }
