@@ -79,6 +79,9 @@ import Testing
       {"schema":false,"instance":null}
       {"schema":{"$ref":"#/nowhere"},"instance":null}
       {"schemaFile":"missing.json","instance":null}
+      {"schema":{"$ref":"number.yaml"},"instance":"x"}
+      {"schema":true}
+      {"instance":null}
 
       """
     let lines = try answers("validate --schemas s --remote http://localhost/=r --formats", input)

@@ -12,10 +12,10 @@ extension Dev {
       discussion: """
         In: `op` and what it is about. Out: `result`.
           valid      whether `version` is one; with `"npm": true` only if npm reads it
-          canonical  `range` in comparators, or `version` without what npm passes over; null if it is neither
+          canonical  `range` in comparators, or `version` by itself; or null
           compare    -1, 0 or 1 for `a` and `b`
           satisfies  whether `version` is in `range`
-          max        the newest of `versions` in `range`, as written there; null if there is none
+          max        the newest of `versions` in `range`, as written; or null
         `includePrerelease` lets pre-releases count like any other version.
         """
     )

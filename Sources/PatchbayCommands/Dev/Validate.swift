@@ -101,8 +101,11 @@ private struct Validator {
     self.collectsAnnotations = collectsAnnotations
   }
 
+  /// What relative references of a schema in a line begin with, so that they lead to files by their names.
+  private static let folder = "file:///"
+
   /// The URI under which a file is known that has no `$id`.
-  static func uri(ofFile path: String) -> String { "file:///\(path.split(separator: "/").last ?? "")" }
+  static func uri(ofFile path: String) -> String { folder + (path.split(separator: "/").last ?? "") }
 
   mutating func answer(_ question: Question, to json: inout JSONWriter) throws(LineError) {
     let schema = try schema(of: question)
@@ -138,27 +141,31 @@ private struct Validator {
   /// The value to validate, and how many lines of input stand before it if it is in the line itself.
   private func instance(of question: Question) throws(LineError) -> (Node, linesBefore: Int) {
     if let node = question.value("instance") { return (node, question.number - 1) }
+    guard question["file"] != nil else { throw LineError("neither `instance` nor `file` is there") }
     return (try Files.document(try question.text("file")).root, 0)
   }
 
   private mutating func schema(of question: Question) throws(LineError) -> Schema {
-    let node = question.value("schema")
-    let key = if let node { Key.text(question.bytes(of: node)) } else { Key.file(try question.text("schemaFile")) }
+    if let node = question.value("schema") {
+      return try schema(.text(question.bytes(of: node)), file: nil) { () throws(LineError) in node }
+    }
+    guard question["schemaFile"] != nil else { throw LineError("neither `schema` nor `schemaFile` is there") }
+    let path = try question.text("schemaFile")
+    return try schema(.file(path), file: path) { () throws(LineError) in try Files.document(path).root }
+  }
+
+  /// The schema of the line before if it has this key, or else the one that is read now.
+  private mutating func schema(
+    _ key: Key, file: String?, _ read: () throws(LineError) -> Node
+  ) throws(LineError) -> Schema {
     if let last, last.key == key { return try last.result.get() }
-    let result = Result { () throws(LineError) in try compile(node, key) }
+    let result = Result { () throws(LineError) in try compile(try read(), file: file) }
     last = (key, result)
     return try result.get()
   }
 
-  private func compile(_ node: Node?, _ key: Key) throws(LineError) -> Schema {
-    var file: String?
-    var document = node
-    if case .file(let path) = key {
-      file = path
-      document = try Files.document(path).root
-    }
-    guard let document else { throw LineError("the member `schema` is missing") }
-    let result = compiler.compile(document, base: file.map(Self.uri) ?? "")
+  private func compile(_ document: Node, file: String?) throws(LineError) -> Schema {
+    let result = compiler.compile(document, base: file.map(Self.uri) ?? Self.folder)
     if let schema = result.schema { return schema }
     let problem = result.problems.first
     throw LineError(
