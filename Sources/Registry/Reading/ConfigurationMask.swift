@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What must not be shown of an install's text: every value under `configuration:`.
 ///
 /// It is told from the text alone, before anything is parsed, since a text that cannot be parsed is shown too. What is
@@ -144,7 +146,14 @@ private struct Line {
       !isSingleQuoted || skip(UInt8(ascii: "'")), skip(UInt8(ascii: ":")),
       end == bytes.endIndex || bytes[end] == UInt8(ascii: " ")
     else { return nil }
-    return Key(isConfiguration: word.count == 13 && word.elementsEqual("configuration".utf8), end: end)
+    return Key(isConfiguration: spaces == 0 && Self.isConfiguration(word), end: end)
+  }
+
+  /// Whether a key is `configuration`, or what someone wrote who meant it.
+  private static func isConfiguration(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.first == UInt8(ascii: "c"), !word.elementsEqual("channel".utf8) else { return false }
+    return word.elementsEqual("configuration".utf8) || word.starts(with: "conf".utf8)
+      || Suggestion.closest(to: String(decoding: word, as: UTF8.self), in: ["configuration"]) != nil
   }
 
   /// Whether every bracket and quote that the line opens is closed in it.

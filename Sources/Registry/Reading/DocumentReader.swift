@@ -31,29 +31,27 @@ public struct DocumentReader: Sendable {
     guard let document = reading.document else {
       return DocumentReading(file, value: nil, findings: reading.findings.map { $0.withoutQuotes(where: masked) })
     }
-    var findings = Self.checkFormat(document, of: kind)
-    if findings.isEmpty {
-      findings = DocumentSchemas.shared.schema(of: kind).validate(document.root).map {
-        $0.finding(in: document, of: kind)
-      }
+    if let finding = Self.checkFormat(document, of: kind) {
+      return DocumentReading(file, value: nil, findings: [finding])
     }
-    guard findings.isEmpty else { return DocumentReading(file, value: nil, findings: findings) }
+    let violations = DocumentSchemas.shared.schema(of: kind).validate(document.root)
+    var findings = violations.map { $0.finding(in: document, of: kind) }
+    // A key that nobody reads leaves the rest as it is, so what else is wrong is said at once.
+    guard violations.allSatisfy(\.isUnknownKey) else { return DocumentReading(file, value: nil, findings: findings) }
     var fields = FieldReader(document)
     let value = make(document, &fields)
-    findings = fields.findings + rules.check(document, as: kind)
-    return DocumentReading(file, value: findings.isEmpty ? value : nil, findings: findings)
+    findings += fields.findings + rules.check(document, as: kind)
+    return DocumentReading(file, value: value, findings: findings)
   }
 
   /// Says so if the repository is of a later format; nothing else of it can be judged then.
-  private static func checkFormat(_ document: Document, of kind: DocumentKind) -> [Finding] {
+  private static func checkFormat(_ document: Document, of kind: DocumentKind) -> Finding? {
     guard kind == .platform, let format = document.root["format"], let number = format.wholeNumber, number > 1 else {
-      return []
+      return nil
     }
-    return [
-      Finding(
-        DocumentCodes.formatTooNew, "the repository has format \(number), and this engine reads format 1",
-        at: document.place(format))
-    ]
+    return Finding(
+      DocumentCodes.formatTooNew, "the repository has format \(number), and this engine reads format 1",
+      at: document.place(format))
   }
 }
 
@@ -68,13 +66,18 @@ public struct DocumentReading<Value: Sendable>: Sendable {
   /// The document; nil if it is broken.
   public let value: Value?
 
+  /// The document, broken or not, if it can be understood.
+  let legible: Value?
+
   /// What is wrong with it, taken by itself.
   public let findings: [Finding]
 
+  /// What came of reading a file; the document counts if nothing is wrong with it.
   init(_ file: RepositoryFile, value: Value?, findings: [Finding]) {
     path = file.path
     content = file.content
-    self.value = value
+    self.value = findings.isEmpty ? value : nil
+    legible = value
     self.findings = findings
   }
 }

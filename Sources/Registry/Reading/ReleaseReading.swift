@@ -45,7 +45,7 @@ public struct ReleaseReading: Sendable {
     path = file.path
     content = file.content
     let reading = reader.readRelease(file, plugin: plugin, version: version, schemas: &schemas)
-    guard let release = reading.value else {
+    guard let release = reading.legible else {
       self.release = nil
       self.bundle = []
       loadedBytes = 0
@@ -55,12 +55,12 @@ public struct ReleaseReading: Sendable {
     let contents = BundleContents(release: release, files: bundle)
     var report = Report()
     for rule in Rules.bundle { rule.check(contents, &report) }
-    self.release = report.isBroken ? nil : release
+    self.release = report.isBroken ? nil : reading.value
     self.bundle = release.files.compactMap { listed in
       bundle[listed.path].map { BundleFile(path: listed.path, content: $0.content) }
     }
     loadedBytes = contents.loadedBytes
-    findings = report.findings + contents.unlistedFiles.compactMap { UnlistedFile.finding(for: $0) }
+    findings = reading.findings + report.findings + contents.unlistedFiles.compactMap { UnlistedFile.finding(for: $0) }
   }
 }
 

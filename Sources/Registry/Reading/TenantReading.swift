@@ -21,6 +21,9 @@ public struct TenantReading: Sendable {
   /// The tenant with those of its installs that are valid by themselves; nil if `tenant.yaml` is not.
   let tenant: Tenant?
 
+  /// The installs that can be understood, valid or not.
+  private let legibleInstalls: [Install]
+
   /// Whether every file is valid by itself, whatever is published.
   public let isValid: Bool
 
@@ -41,13 +44,16 @@ public struct TenantReading: Sendable {
     let folder = TenantFolder(id: id, files)
     var findings = folder.findings
     var installs: [Install] = []
+    var legibleInstalls: [Install] = []
     for (plugin, file) in folder.installs {
       let reading = reader.read(file, as: .install) { document, fields in
         Install(plugin: plugin, document, fields: &fields)
       }
       findings += reading.findings
       if let install = reading.value { installs.append(install) }
+      if let install = reading.legible { legibleInstalls.append(install) }
     }
+    self.legibleInstalls = legibleInstalls
     let reading = folder.own.map { file in
       reader.read(file, as: .tenant) { [installs] document, fields in
         Tenant(id: id, document, installs: installs, fields: fields)
@@ -61,10 +67,11 @@ public struct TenantReading: Sendable {
 
   /// Checks what the tenant's files name against what is published.
   public func check(in registry: PublishedRegistry) -> CheckedTenant {
-    guard let tenant else { return CheckedTenant(id: id, tenant: nil, findings: findings) }
     var report = Report()
-    for rule in Rules.tenant { rule.check(TenantInRegistry(tenant: tenant, registry: registry), &report) }
-    for install in tenant.installs {
+    if let tenant {
+      for rule in Rules.tenant { rule.check(TenantInRegistry(tenant: tenant, registry: registry), &report) }
+    }
+    for install in legibleInstalls {
       for rule in Rules.install { rule.check(InstallInRegistry(install: install, registry: registry), &report) }
     }
     let isWhole = isValid && !report.isBroken

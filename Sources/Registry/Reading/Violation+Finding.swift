@@ -3,6 +3,11 @@ import JSONSchema
 import YAML
 
 extension Violation {
+  /// Whether all that is wrong is a key that the document kind does not have.
+  var isUnknownKey: Bool {
+    if case .unknownKey = reason { true } else { false }
+  }
+
   /// What a document's author is told: what is wrong and how to mend it, in terms of the document.
   func finding(in document: Document, of kind: DocumentKind) -> Finding {
     let place = Place(document.source, range)

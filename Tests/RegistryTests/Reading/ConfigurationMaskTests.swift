@@ -61,7 +61,8 @@ import Testing
     "---\nconfiguration: {a: secret}\nenabled: true\n", "configuration:\n\n#secret\n  a: secret\nenabled: true\n",
     "enabled: true\nconfiguration:\n  secret", "configuration:\n  ? secret\n  : x\nenabled: true\n",
     "configuration:\n\tsecret: 1\nenabled: true\n", "configuration:\n  a: b\n  secret\nenabled: true\n",
-    "configuration: &secret {a: 1}\nenabled: true\n",
+    "configuration: &secret {a: 1}\nenabled: true\n", "configurations: {a: secret}\nenabled: true\n",
+    "config:\n  a: secret\nenabled: true\n", "cofiguration: {a: secret}\nenabled: true\n",
   ])
   func `values are hidden and the rest is shown`(_ text: String) {
     #expect(!shown(text).contains("secret") && shown(text).contains("enabled: true"))

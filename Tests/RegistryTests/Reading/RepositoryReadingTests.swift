@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 import Versioning
 
@@ -21,6 +22,13 @@ import Versioning
     #expect(reading.findings.isEmpty)
     #expect(reading.registry.plugins.isEmpty)
     #expect(reading.tenants.isEmpty)
+  }
+
+  @Test func `a key that nobody reads does not keep the rest from being judged`() throws {
+    let install = "version: \"^1\"\nverison: \"^1\"\ngrants: [\"orders:raed\"]\n"
+    let reading = try TestRepository.clean.with("tenants/riverside/installs/seat-map.yaml", install).read()
+    #expect(reading.findings.map(\.code) == [DocumentCodes.keyUnknown, RuleCodes.permissionUnknown])
+    #expect(reading.tenants.first?.tenant == nil)
   }
 
   @Test func `a tenant may have no installs`() throws {
