@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 build := swift build --explicit-target-dependency-import-check error
-release := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+release := -c release --static-swift-stdlib
 binary := .build/release/patchbay
 
 help: ## this list
