@@ -15,8 +15,8 @@ enum Rules {
 
   /// What is asked of a release and its bundle by themselves.
   static let bundle: [Rule<BundleContents>] = [
-    .entryIsListed, .listsFilesOnce, .nameIsFree, .hasOnePlace, .filesMatch, .modulesAreReadable, .exportsExist, .importsAreDeclared,
-    .importsStayInside, .noDependencyOnItself, .contributionsDiffer,
+    .entryIsListed, .listsFilesOnce, .nameIsFree, .hasOnePlace, .filesMatch, .modulesAreReadable, .exportsExist,
+    .importsAreDeclared, .importsStayInside, .noDependencyOnItself, .contributionsDiffer,
   ]
 
   /// What is asked of how configuration schemas are written.
