@@ -108,7 +108,9 @@ extension TreeCursor {
     {
       return order
     }
-    return Int32(nameByte(common)) - Int32(other.nameByte(common))
+    let order = Int32(nameByte(common)) - Int32(other.nameByte(common))
+    // A name may hold a slash where no git has written it: then the folders `a` and `a/` are still two.
+    return order != 0 ? order : Int32(clamping: (nameEnd - nameStart) - (other.nameEnd - other.nameStart))
   }
 
   private var rawName: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: bytes[nameStart..<nameEnd]) }

@@ -30,6 +30,17 @@ import Testing
     #expect(Set(files.map(\.path)).count == names.count)
   }
 
+  @Test func `a folder whose name ends with a slash is not the one without`() throws {
+    let made = try TemporaryRepository(files: ["f": "1"])
+    let content = try #require(ObjectID(try made.git("rev-parse", "HEAD^{tree}"))).bytes
+    let empty = try #require(ObjectID(try made.git("mktree", input: []))).bytes
+    let one = try made.literalTree(Array("40000 a\0".utf8) + content)
+    let other = try made.literalTree(Array("40000 a/\0".utf8) + empty)
+    let repository = try Repository(at: made.path, environment: [:])
+    #expect(try repository.changes(from: one, to: other).map(\.path.text) == ["a/f"])
+    #expect(try repository.changes(from: other, to: one).map(\.path.text) == ["a/f"])
+  }
+
   @Test func `any mode is one of five kinds`() throws {
     let made = try TemporaryRepository()
     let blob = try made.git("hash-object", "-w", "--stdin", input: [])
