@@ -63,6 +63,29 @@ import YAML
     #expect(try site.held() == [])
   }
 
+  @Test func `what only a held tenant is served is published and indexed all the same`() async throws {
+    let requires = "requiredPermissions: [{permission: \"orders:write\", reason: Sells}]"
+    let site = try Site(
+      Self.two.adding(
+        .release("clock", "1.2.0", .c, more: requires),
+        .tenant("arena", ["clock": "version: ^1\ngrants: [\"orders:write\"]"])))
+    try await site.reconcile()
+    #expect(try site.served("arena") == ["clock@1.2.0"])
+
+    // The permission goes: the release no longer counts, and the tenant that grants it is held.
+    try await site.publish([
+      "registry/permissions.yaml": "orders:read: {title: See orders, warning: Can see orders, risk: low}\n"
+    ])
+    #expect(try site.held().contains("tenants/arena TENANT_HELD"))
+    #expect(try site.served("arena") == ["clock@1.2.0"])
+    #expect(try site.served("hall") == ["clock@1.1.0"])
+    #expect(try site.document("public/plugins/clock.json")["releases"]?.elements.count == 2)
+    let indexed = try site.document("public/bundles.json")["bundles"]
+    #expect(indexed?.members.map(\.key).contains("clock@1.2.0") == true)
+    #expect(try site.tree().missingFiles() == [])
+    #expect(try site.tree().differences(from: await site.fresh()) == [])
+  }
+
   @Test func `a tenant that was taken out and came back broken is served as of before`() async throws {
     let site = try Site(Self.two)
     try site.repository.remove("tenants/arena")
