@@ -45,4 +45,6 @@ var source = "/// Files of the repository that this program was built from, in o
 source += "let embeddedFiles: [(path: String, text: String)] = [\n"
 for file in files { source += "  (\(literal(file.path)), \(literal(file.text))),\n" }
 source += "]\n"
-try Data(source.utf8).write(to: URL(filePath: arguments[2]))
+// Left alone if it is right already, so that the build does not compile it again.
+let output = URL(filePath: arguments[2])
+if (try? Data(contentsOf: output)) != Data(source.utf8) { try Data(source.utf8).write(to: output) }
