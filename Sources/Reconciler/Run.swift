@@ -163,10 +163,9 @@ extension Snapshot {
 extension ReconcilerError {
   /// What is wrong with the platform's own file.
   init(_ error: RegistryError) {
-    let isTooNew = error.findings.contains { $0.code == DocumentCodes.formatTooNew }
     self.init(
-      isTooNew ? DocumentCodes.formatTooNew : error.code,
-      isTooNew
+      error.code,
+      error.code == DocumentCodes.formatTooNew
         ? "the repository has a newer format than this engine knows"
         : "registry/platform.yaml is missing or broken, so nothing is published",
       remedy: .repository, findings: error.findings)

@@ -65,9 +65,9 @@ struct PublicationStep: Sendable {
       guard let blob = judgement.bundles[ReleaseID(release)]?[path] else {
         preconditionFailure("every file of a published bundle was read")
       }
-      do { try stage.add(file, repository.bytes(of: blob)) } catch let error as GitError {
-        throw ReconcilerError(error)
-      } catch let error as ReconcilerError { throw error } catch { preconditionFailure("\(error)") }
+      let bytes: [UInt8]
+      do { bytes = try repository.bytes(of: blob) } catch { throw ReconcilerError(error) }
+      try stage.add(file, bytes)
     }
   }
 }
