@@ -125,18 +125,19 @@ extension Run {
     }
 
     let contexts = RenderingContexts(baseURL: options.baseURL)
-    let stages = directory.stages
+    let existing = try directory.files()
+    let stages = try directory.stages(over: .listed(existing))
     let judgement = try await Judgement.make(
       snapshot, line, asOf: asOf, jobs: request.jobs, report: report
     ) { registry in
-      RenderingSink(contexts: contexts, registry: registry, stage: try stages.make())
+      RenderingSink(contexts: contexts, registry: registry, stage: stages.make())
     }
     let step = PublicationStep(
       judgement: judgement, contexts: contexts, snapshot: snapshot, stages: stages, jobs: request.jobs)
     let staged = try await step.run(revision: commit.id.description)
     let changes = try directory.publish(
-      judgement.outcomes.map(\.staged) + staged, revision: commit.id.description, after: published?.description,
-      isWithdrawn: step.isWithdrawn)
+      judgement.outcomes.map(\.staged) + staged, over: existing, revision: commit.id.description,
+      after: published?.description, isWithdrawn: step.isWithdrawn)
     return (judgement.verdict, changes)
   }
 }

@@ -14,11 +14,12 @@ enum FileSystem {
       code, "cannot \(operation) \(path): \(String(cString: strerror(number)).lowercased())", remedy: .environment)
   }
 
-  /// The whole content of a file; nil if there is none.
+  /// The whole content of a file; nil if there is none. A link is somebody else's.
   static func read(_ path: String) throws(ReconcilerError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard file >= 0 else {
       if errno == ENOENT { return nil }
+      if errno == ELOOP { throw .foreign(path) }
       throw failure("read", path)
     }
     defer { close(file) }
@@ -54,10 +55,29 @@ enum FileSystem {
     return try read(path) == bytes
   }
 
+  /// Whether there is a file at a path, links not followed.
+  static func isFile(_ path: String) throws(ReconcilerError) -> Bool {
+    guard try isThere(path) else { return false }
+    return try kind(path) == .file
+  }
+
+  /// Whether there is anything at a path, links not followed.
+  static func isThere(_ path: String) throws(ReconcilerError) -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0 { return true }
+    guard errno == ENOENT else { throw failure("read", path) }
+    return false
+  }
+
   /// Writes a new file with exactly this mode, whatever the umask says.
-  static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(ReconcilerError) {
+  ///
+  /// - Returns: False if its folder is not there.
+  static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(ReconcilerError) -> Bool {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard file >= 0 else { throw failure("create", path) }
+    guard file >= 0 else {
+      if errno == ENOENT { return false }
+      throw failure("create", path)
+    }
     defer { close(file) }
     guard fchmod(file, mode) == 0 else { throw failure("set the mode of", path) }
     let number: CInt = bytes.withUnsafeBytes { buffer in
@@ -73,6 +93,7 @@ enum FileSystem {
       return 0
     }
     guard number == 0 else { throw failure("write", path, number) }
+    return true
   }
 
   /// Puts a file in the place of another, or where there was none, in one step.
@@ -86,7 +107,7 @@ enum FileSystem {
 
   /// Writes a small file so that readers see the old bytes or the new ones, never half of them.
   static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(ReconcilerError) {
-    try create(path + ".new", bytes, mode: mode)
+    guard try create(path + ".new", bytes, mode: mode) else { throw failure("create", path) }
     guard try rename(path + ".new", to: path) else { throw failure("replace", path) }
   }
 
@@ -108,11 +129,12 @@ enum FileSystem {
     try removeDirectoryIfEmpty(path)
   }
 
-  /// Removes a file; it is no failure if there is none.
-  static func removeFile(_ path: String) throws(ReconcilerError) {
-    guard unlink(path) == 0 || errno == ENOENT else {
-      throw failure("remove", path)
-    }
+  /// Removes a file; says whether there was one.
+  @discardableResult
+  static func removeFile(_ path: String) throws(ReconcilerError) -> Bool {
+    if unlink(path) == 0 { return true }
+    guard errno == ENOENT else { throw failure("remove", path) }
+    return false
   }
 
   /// Removes a directory if it is empty; says whether it did.

@@ -4,25 +4,23 @@ import Rendering
 ///
 /// ```
 /// lock  retired  last-run.json     bookkeeping, 0600
-/// staging/<worker>/<number>        new files until they are renamed; gone after each run
+/// state.sqlite                     what the newest run remembers, 0600; a cache
+/// staging/                         new files until they are renamed, each at its path; gone after each run
 /// public/…                         what anyone may read
 /// private/…                        0700, its files 0600
 /// ```
 ///
-/// New files are written into `staging`, made durable all at once, and renamed: immutable files first, documents next,
-/// `index.json` last. What is no longer named is deleted after that. So a reader never sees a file half written nor a
+/// New files are written into `staging`, made durable all at once, and renamed, folders that are not there yet as a whole:
+/// immutable files first, documents next, `index.json` last. What is no longer named is deleted after that. So a reader never sees a file half written nor a
 /// document that names a file which is not there, wherever the run is cut off; and the next run begins by clearing
 /// `staging`.
 struct OutputDirectory: ~Copyable {
   /// The directory's path, without a slash at the end.
   let path: String
 
-  /// The paths of the files that were there when the run began, from the directory: `public/catalog.json`.
-  let existing: Set<String>
-
   private let lock: OutputLock
 
-  /// Takes the lock and looks at what is there.
+  /// Takes the lock and clears what a run left that was cut off.
   ///
   /// - Throws: `OUTPUT_BUSY`, `OUTPUT_FOREIGN` and what the file system says.
   init(_ path: String) throws(ReconcilerError) {
@@ -30,58 +28,62 @@ struct OutputDirectory: ~Copyable {
     for entry in try FileSystem.list(path) ?? [] where !Self.isOurs(entry.name, entry.kind) {
       throw .foreign(path + "/" + entry.name)
     }
-    var existing: Set<String> = []
-    for root in OutputRoot.allCases {
-      try Self.list(root, root.rawValue, in: path, into: &existing)
-    }
     try FileSystem.removeTree(path + "/" + Self.staging)
     self.lock = lock
     self.path = path
-    self.existing = existing
+  }
+
+  /// The paths of the files of both roots, from the directory: `public/catalog.json`.
+  ///
+  /// - Throws: `OUTPUT_FOREIGN` if there is one that no engine writes; what the file system says.
+  func files() throws(ReconcilerError) -> Set<String> {
+    var files: Set<String> = []
+    for root in OutputRoot.allCases { try Self.list(root, root.rawValue, in: path, into: &files) }
+    return files
   }
 
   /// What makes places for the workers' new files.
-  var stages: Stages { Stages(directory: path, existing: existing) }
+  func stages(over existing: ExistingFiles) throws(ReconcilerError) -> Stages {
+    try FileSystem.makeDirectory(path + "/" + Self.staging, mode: 0o700)
+    return Stages(directory: path, existing: existing)
+  }
+
+  /// The immutable files that are there although nothing names them, as far as they were noted.
+  func retired() throws(ReconcilerError) -> [String] { try RetiredFiles.paths(in: path) }
 
   /// Lets the staged files take their places and deletes what is no longer named.
   ///
   /// - Parameters:
   ///   - stages: What the workers wrote, `public/index.json` among it.
+  ///   - existing: The files that go unless a worker named them.
   ///   - revision: The revision that these files show.
   ///   - published: The revision that is published now; nil if there is none.
   ///   - isWithdrawn: Whether an immutable file must go at once, since its release was revoked.
   /// - Throws: What the file system says; what readers see is then whole still, old or new.
   /// - Returns: How much changed.
   func publish(
-    _ stages: [StagedFiles], revision: String, after published: String?, isWithdrawn: (String) -> Bool
+    _ stages: [StagedFiles], over existing: Set<String>, revision: String, after published: String?,
+    isWithdrawn: (String) -> Bool
   ) throws(ReconcilerError) -> Changes {
-    var named = Set<String>(minimumCapacity: existing.count)
-    for stage in stages { named.formUnion(stage.named) }
-    let unnamed = existing.subtracting(named).sorted()
-    let immutable = unnamed.filter(Self.isImmutable)
-    let retired = try RetiredFiles.note(immutable, revision: revision, after: published, in: path)
+    var unnamed = existing
+    for stage in stages where !unnamed.isEmpty { unnamed.subtract(stage.named) }
+    let retired = try RetiredFiles.note(
+      unnamed.filter(Self.isImmutable).sorted(), revision: revision, after: published, in: path)
 
     let written = stages.flatMap(\.written)
     if !written.isEmpty { try FileSystem.synchronize(path) }
-    var index: StagedFiles.File?
-    for isImmutable in [true, false] {
-      for file in written where file.isImmutable == isImmutable {
-        if file.path == Self.index { index = file } else { try place(file) }
-      }
-    }
-    if let index { try place(index) }
+    try place(written)
 
     var deleted = 0
     let due = Set(retired.due)
-    for file in unnamed where !Self.isImmutable(file) || due.contains(file) || isWithdrawn(file) {
-      try FileSystem.removeFile(path + "/" + file)
+    for file in unnamed.sorted() where !Self.isImmutable(file) || due.contains(file) || isWithdrawn(file) {
+      if try FileSystem.removeFile(path + "/" + file) { deleted += 1 }
       try removeEmptyDirectories(above: file)
-      deleted += 1
     }
     try retired.forgetDue(in: path)
     try FileSystem.removeTree(path + "/" + Self.staging)
     return Changes(
-      written: written.count, unchanged: named.count - written.count, deleted: deleted,
+      written: written.count, unchanged: stages.reduce(0) { $0 + $1.named.count } - written.count, deleted: deleted,
       bytes: stages.reduce(0) { $0 + $1.bytes })
   }
 
@@ -122,15 +124,50 @@ struct OutputDirectory: ~Copyable {
     }
   }
 
-  private func place(_ file: StagedFiles.File) throws(ReconcilerError) {
-    let target = path + "/" + file.path
-    if try FileSystem.rename(file.staged, to: target) { return }
-    // The folder is not there yet. Made on demand, since most files go where others are.
-    for folder in Self.folders(above: file.path) {
-      let mode: UInt32 = file.path.hasPrefix(OutputRoot.private.rawValue) ? 0o700 : 0o755
-      try FileSystem.makeDirectory(path + "/" + folder, mode: mode)
+  /// Lets new files take their places: immutable ones, documents, `index.json`.
+  private func place(_ files: [StagedFiles.File]) throws(ReconcilerError) {
+    var whole: [Substring: Bool] = [:]
+    var index: StagedFiles.File?
+    for isImmutable in [true, false] {
+      for file in files where file.isImmutable == isImmutable {
+        if file.path == Self.index {
+          index = file
+        } else if let folder = Self.folders(above: file.path).dropFirst().first {
+          if whole[folder] == nil { try placeWhole(folder, &whole) }
+          if whole[folder] != true { try place(file) }
+        } else {
+          try place(file)
+        }
+      }
     }
-    guard try FileSystem.rename(file.staged, to: target) else { throw FileSystem.failure("replace", target) }
+    if let index { try place(index) }
+  }
+
+  /// Lets a folder below a root take its place with all that is in it, if it is not there yet: thousands of files at once.
+  private func placeWhole(_ folder: Substring, _ whole: inout [Substring: Bool]) throws(ReconcilerError) {
+    let target = path + "/" + folder
+    var isPlaced = false
+    if try !FileSystem.isThere(target) {
+      try Self.makeFolders(above: String(folder), in: path + "/")
+      isPlaced = try FileSystem.rename(path + "/" + Self.staging + "/" + folder, to: target)
+    }
+    whole[folder] = isPlaced
+  }
+
+  private func place(_ file: StagedFiles.File) throws(ReconcilerError) {
+    let (staged, target) = (path + "/" + Self.staging + "/" + file.path, path + "/" + file.path)
+    if try FileSystem.rename(staged, to: target) { return }
+    // The folder is not there yet. Made on demand, since most files go where others are.
+    try Self.makeFolders(above: file.path, in: path + "/")
+    guard try FileSystem.rename(staged, to: target) else { throw FileSystem.failure("replace", target) }
+  }
+
+  /// Makes the folders that a file is in, below a directory whose name ends with a slash.
+  static func makeFolders(above file: String, in directory: String) throws(ReconcilerError) {
+    for folder in folders(above: file) {
+      let mode: UInt32 = file.utf8.starts(with: OutputRoot.private.rawValue.utf8) ? 0o700 : 0o755
+      try FileSystem.makeDirectory(directory + folder, mode: mode)
+    }
   }
 
   private func removeEmptyDirectories(above file: String) throws(ReconcilerError) {

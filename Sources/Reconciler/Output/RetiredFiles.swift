@@ -29,10 +29,7 @@ struct RetiredFiles {
     let path = directory + "/" + name
     let old = try FileSystem.read(path)
     var noted: [Substring: Substring] = [:]
-    for line in String(decoding: old ?? [], as: UTF8.self).split(separator: "\n") {
-      let parts = line.split(separator: " ", maxSplits: 1)
-      if parts.count == 2 { noted[parts[1]] = parts[0] }
-    }
+    for line in lines(old) { noted[line.path] = line.revision }
     var lines: [String] = []
     var due: [String] = []
     var staying: [String] = []
@@ -48,6 +45,18 @@ struct RetiredFiles {
     return RetiredFiles(due: due, staying: staying)
   }
 
+  /// The files on the list.
+  static func paths(in directory: String) throws(ReconcilerError) -> [String] {
+    lines(try FileSystem.read(directory + "/" + name)).map { String($0.path) }
+  }
+
+  private static func lines(_ bytes: [UInt8]?) -> [(revision: Substring, path: Substring)] {
+    String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return parts.count == 2 ? (parts[0], parts[1]) : nil
+    }
+  }
+
   /// Takes the files that are gone off the list.
   func forgetDue(in directory: String) throws(ReconcilerError) {
     if !due.isEmpty { try Self.write(staying, over: nil, in: directory) }
@@ -57,7 +66,6 @@ struct RetiredFiles {
     let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
     guard bytes != old else { return }
     let path = directory + "/" + name
-    if bytes.isEmpty { return try FileSystem.removeFile(path) }
-    try FileSystem.replace(path, bytes, mode: 0o600)
+    if bytes.isEmpty { try FileSystem.removeFile(path) } else { try FileSystem.replace(path, bytes, mode: 0o600) }
   }
 }

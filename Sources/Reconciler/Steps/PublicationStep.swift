@@ -25,7 +25,7 @@ struct PublicationStep: Sendable {
       borrowed: borrowed.values.sorted { ($0.plugin, $0.version) < ($1.plugin, $1.version) })
     var staged = try await Workers.run(registry.plugins, jobs: jobs) { next in
       let repository = try snapshot.open()
-      var stage = try stages.make()
+      var stage = stages.make()
       while let (_, plugin) = next() {
         try documents.render(plugin) { file throws(ReconcilerError) in try add(file, to: &stage, in: repository) }
       }
@@ -33,7 +33,7 @@ struct PublicationStep: Sendable {
     }
 
     let repository = try snapshot.open()
-    var stage = try stages.make()
+    var stage = stages.make()
     try documents.renderShared { file throws(ReconcilerError) in try add(file, to: &stage, in: repository) }
     let status = StatusDocument(
       revision: revision, held: judgement.held, summary: judgement.summary, findings: judgement.verdict.findings)
@@ -61,7 +61,7 @@ struct PublicationStep: Sendable {
     case .bytes(let bytes): try stage.add(file, bytes)
     case .bundleFile(let release, let path):
       // The name holds the hash, so a file that is there is the right one.
-      if stage.keep(file) { return }
+      if try stage.keep(file) { return }
       guard let blob = judgement.bundles[ReleaseID(release)]?[path] else {
         preconditionFailure("every file of a published bundle was read")
       }
