@@ -45,11 +45,16 @@ let package = Package(
     .testTarget(
       name: "BundlesTests", dependencies: ["Bundles", "Diagnostics", "TestSupport"], swiftSettings: settings),
 
+    // MARK: ByteCoding
+
+    .target(name: "ByteCoding", swiftSettings: settingsOverC),
+    .testTarget(name: "ByteCodingTests", dependencies: ["ByteCoding"], swiftSettings: settings),
+
     // MARK: Diagnostics
 
-    .target(name: "Diagnostics", dependencies: ["JSONText"], swiftSettings: settings),
+    .target(name: "Diagnostics", dependencies: ["ByteCoding", "JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Snapshots"],
+      name: "DiagnosticsTests", dependencies: ["ByteCoding", "Diagnostics", "TestSupport"], exclude: ["Snapshots"],
       swiftSettings: settings),
 
     // MARK: Git
@@ -106,13 +111,15 @@ let package = Package(
 
     .target(
       name: "Registry",
-      dependencies: ["Bundles", "Diagnostics", "JSONSchema", "Versioning", "YAML"],
+      dependencies: ["Bundles", "ByteCoding", "Diagnostics", "JSONSchema", "Versioning", "YAML"],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]
     ),
     .testTarget(
       name: "RegistryTests",
-      dependencies: ["Bundles", "Diagnostics", "JSONSchema", "Registry", "TestSupport", "Versioning", "YAML"],
+      dependencies: [
+        "Bundles", "ByteCoding", "Diagnostics", "JSONSchema", "Registry", "TestSupport", "Versioning", "YAML",
+      ],
       exclude: ["Sample/Snapshots"],
       swiftSettings: settings
     ),
@@ -158,7 +165,7 @@ let package = Package(
 // engines and what feeds them are a package by themselves.
 if Context.environment["PATCHBAY_FUZZ"] != nil {
   let engines: Set = [
-    "CGit2", "CPCRE2", "CYAML", "Diagnostics", "Git", "JSONSchema", "JSONText", "Versioning", "YAML",
+    "ByteCoding", "CGit2", "CPCRE2", "CYAML", "Diagnostics", "Git", "JSONSchema", "JSONText", "Versioning", "YAML",
   ]
   package.products = []
   package.dependencies = []

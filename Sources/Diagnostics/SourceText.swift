@@ -7,7 +7,9 @@ public final class SourceText: Sendable {
   public let path: String
 
   /// The bytes as they are in the repository; they need not be valid UTF-8.
-  public let bytes: [UInt8]
+  public var bytes: [UInt8] { content.value }
+
+  private let content: LazyBytes
 
   /// Byte ranges, ascending and apart from each other, that no printer may show.
   public let masked: [Swift.Range<Int>]
@@ -18,9 +20,14 @@ public final class SourceText: Sendable {
   ///   - path: The path from the repository's root.
   ///   - bytes: The whole text.
   ///   - masked: Byte ranges that no printer may show, ascending and apart from each other.
-  public init(path: String, bytes: [UInt8], masked: [Swift.Range<Int>] = []) {
+  public convenience init(path: String, bytes: [UInt8], masked: [Swift.Range<Int>] = []) {
+    self.init(path: path, LazyBytes(bytes), masked: masked)
+  }
+
+  /// Makes a text whose bytes may not be at hand.
+  public init(path: String, _ content: LazyBytes, masked: [Swift.Range<Int>] = []) {
     self.path = path
-    self.bytes = bytes
+    self.content = content
     self.masked = masked
   }
 }
