@@ -43,7 +43,7 @@ extension Timestamp: CustomStringConvertible {
   /// RFC 3339 in UTC: `2026-05-04T10:00:00Z`.
   public var description: String {
     let (days, rest) = (
-      seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400, (seconds % 86_400 + 86_400) % 86_400
+      seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0), (seconds % 86_400 + 86_400) % 86_400
     )
     let shifted = days + 719_468
     let era = shifted >= 0 ? shifted / 146_097 : (shifted - 146_096) / 146_097

@@ -10,6 +10,18 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     self.seconds = seconds
   }
 
+  /// A moment before all others.
+  public static let distantPast = Timestamp(seconds: .min)
+
+  /// A moment after all others.
+  public static let distantFuture = Timestamp(seconds: .max)
+
+  /// The moment a number of seconds later, at most the last there is.
+  func advanced(by duration: Int64) -> Timestamp {
+    let (sum, overflow) = seconds.addingReportingOverflow(duration)
+    return overflow ? .distantFuture : Timestamp(seconds: sum)
+  }
+
   /// Whether one moment is before another.
   public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }
 }

@@ -18,7 +18,7 @@ struct Assembly {
   }
 
   /// What resolving the tenant comes to.
-  mutating func outcome() -> TenantOutcome {
+  mutating func outcome() -> (ResolvedTenant, [Finding]) {
     let choices = solution.board.choices.sorted { $0.plugin < $1.plugin }
     let served = choices.map { serve($0) }
     var unresolved: [(plugin: Int, entry: ResolvedTenant.Unresolved)] = []
@@ -29,17 +29,15 @@ struct Assembly {
     noteDisabledInstalls()
     noteUnfilledPoints(served)
     let tenant = context.tenant
-    return TenantOutcome(
-      resolved: ResolvedTenant(
-        tenant: tenant,
-        platform: context.platformRelease,
-        region: tenant.region ?? context.index.registry.platform.defaultRegion,
-        served: served,
-        unresolved: unresolved.sorted { $0.plugin < $1.plugin }.map(\.entry),
-        conditions: conditions.sorted(by: ResolvedTenant.Condition.precedes)
-      ),
-      findings: findings.sorted(by: Finding.precedes)
+    let resolved = ResolvedTenant(
+      tenant: tenant,
+      platform: context.platformRelease,
+      region: tenant.region ?? context.index.registry.platform.defaultRegion,
+      served: served,
+      unresolved: unresolved.sorted { $0.plugin < $1.plugin }.map(\.entry),
+      conditions: conditions.sorted(by: ResolvedTenant.Condition.precedes)
     )
+    return (resolved, findings.sorted(by: Finding.precedes))
   }
 
   // MARK: - What is served
@@ -167,7 +165,7 @@ struct Assembly {
     }
     let listing = plugin.listing
     guard listing.lifecycle == .deprecated || listing.deprecated != nil else { return }
-    let hasEnded = listing.deprecated?.endOfLife.map { $0 <= context.asOf } ?? false
+    let hasEnded = listing.deprecated?.endOfLife.map { context.hasCome($0) } ?? false
     note(
       hasEnded ? ConditionCodes.pluginEndOfLife : ConditionCodes.pluginDeprecated, choice,
       because: [wording.deprecation(of: listing)])

@@ -16,6 +16,9 @@ struct RegistryIndex: Sendable {
   /// The number of each plugin.
   let numbers: [String: Int]
 
+  /// What plugins name each other.
+  private let graph: PluginGraph
+
   /// Whether any release is revoked.
   let hasRevocations: Bool
 
@@ -41,10 +44,14 @@ struct RegistryIndex: Sendable {
     pointsWithMinimum = points.filter { $0.minimum > 0 }
     var indexer = Indexer(registry, numbers: numbers, limitedPoints: limitedPoints)
     plugins = registry.plugins.map { indexer.index($0, revoked: revocations[$0.id] ?? []) }
+    graph = PluginGraph(registry, numbers: numbers)
   }
 
   /// A release by its plugin's number and its position.
   subscript(_ candidate: Candidate) -> IndexedRelease { plugins[candidate.plugin].releases[candidate.position] }
+
+  /// The plugins that what a tenant is served can depend on.
+  func reach(of tenant: Tenant) -> Reach { graph.reach(of: tenant.installs.lazy.map(\.plugin)) }
 }
 
 /// A release, by its plugin's number and its position among that plugin's releases.

@@ -8,7 +8,10 @@ final class TenantContext {
   let index: RegistryIndex
 
   /// The moment that ages are counted to.
-  let asOf: Timestamp
+  private let asOf: Timestamp
+
+  /// The moments about it at which every question that was asked of the clock has the same answer.
+  private(set) var validity: Range<Timestamp> = .distantPast ..< .distantFuture
 
   /// The tenant.
   let tenant: Tenant
@@ -94,7 +97,7 @@ final class TenantContext {
         if note(.risk(permission)) { return causes }
       }
     }
-    if isTooYoung(entry), install?.pinned == nil, note(.age) { return causes }
+    if install?.pinned == nil, isTooYoung(entry), note(.age) { return causes }
     if case .refused(let problems) = acceptance(by: candidate), note(.configuration(problems)) { return causes }
     return causes
   }
@@ -142,9 +145,19 @@ final class TenantContext {
     return configuration
   }
 
+  /// Whether a moment has come.
+  func hasCome(_ moment: Timestamp) -> Bool {
+    let hasCome = moment <= asOf
+    validity =
+      hasCome
+      ? max(validity.lowerBound, moment)..<validity.upperBound
+      : validity.lowerBound..<min(validity.upperBound, moment)
+    return hasCome
+  }
+
   private func isTooYoung(_ entry: IndexedRelease) -> Bool {
     let minimum = tenant.policies.minimumReleaseAge
-    return minimum > 0 && !entry.isMend && asOf.seconds - entry.release.released.seconds < minimum
+    return minimum > 0 && !entry.isMend && !hasCome(entry.release.released.advanced(by: minimum))
   }
 }
 

@@ -43,18 +43,23 @@ public final class TenantResolver: Sendable {
   /// - Returns: What the tenant is served, if it is whole. A tenant that names a platform release or a plugin that is not
   ///   there is not whole, without a finding: rules about references say so.
   public func resolve(_ tenant: Tenant) -> TenantOutcome {
+    let reach = index.reach(of: tenant)
     guard let context = TenantContext(tenant, index: index, asOf: asOf) else {
-      return TenantOutcome(resolved: nil, findings: [])
+      return TenantOutcome(resolved: nil, findings: [], validity: .distantPast ..< .distantFuture, reach: reach)
     }
+    let (resolved, findings) = resolve(context)
+    return TenantOutcome(resolved: resolved, findings: findings, validity: context.validity, reach: reach)
+  }
+
+  private func resolve(_ context: TenantContext) -> (ResolvedTenant?, [Finding]) {
     switch Solution.of(context) {
     case .whole(let solution):
       let secrets = PlainSecrets.findings(in: context, solution.board)
-      guard secrets.isEmpty else { return TenantOutcome(resolved: nil, findings: secrets) }
+      guard secrets.isEmpty else { return (nil, secrets) }
       var assembly = Assembly(context, solution)
       return assembly.outcome()
     case .broken(let misfits):
-      let findings = misfits.flatMap { $0.findings(in: context) }.sorted(by: Finding.precedes)
-      return TenantOutcome(resolved: nil, findings: findings)
+      return (nil, misfits.flatMap { $0.findings(in: context) }.sorted(by: Finding.precedes))
     }
   }
 }

@@ -59,7 +59,7 @@ extension TenantResolver {
         conditions: [], findings: resolve(tenant).findings)
     }
     var assembly = Assembly(context, solution)
-    let resolved = assembly.outcome().resolved
+    let (resolved, _) = assembly.outcome()
     let choice = solution.board.choice(of: number)
     let newer = choice.map { assembly.newerReleases(than: $0) } ?? []
     return WhyReport(
@@ -67,7 +67,7 @@ extension TenantResolver {
       plugin: plugin,
       served: choice.map { index[$0].release.version },
       because: choice.map { wording.reasons(for: $0, in: solution) }
-        ?? resolved?.unresolved.first { $0.plugin == plugin }?.because ?? [wording.absence(of: number)],
+        ?? resolved.unresolved.first { $0.plugin == plugin }?.because ?? [wording.absence(of: number)],
       held: newer.prefix(10).map { candidate in
         let causes = Holding.causes(of: candidate, in: solution, context: context)
         return WhyReport.Held(
@@ -75,7 +75,7 @@ extension TenantResolver {
           because: wording.facts(causes))
       },
       furtherHeld: max(0, newer.count - 10),
-      conditions: resolved?.conditions.filter { $0.plugin == plugin } ?? [],
+      conditions: resolved.conditions.filter { $0.plugin == plugin },
       findings: [])
   }
 }

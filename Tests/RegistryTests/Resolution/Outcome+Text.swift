@@ -27,6 +27,19 @@ extension TenantOutcome {
     resolved?.unresolved.first { $0.plugin == plugin }?.because.map(\.text) ?? []
   }
 
+  /// Everything that is found of the tenant, a line each.
+  var lines: [String] {
+    guard let resolved else { return findingTexts }
+    let because =
+      resolved.unresolved.map { "\($0.plugin): \($0.because.map(\.text))" }
+      + resolved.conditions.map { "\($0.code.id): \($0.because.map(\.text))" }
+    let served = resolved.served.map { served in
+      let points = served.contributions.map { "\($0.extensionPoint.id) \($0.contribution.export) \($0.order)" }
+      return "\(served.requiredBy) \(points) \(served.permissions) \(served.configuration.complete)"
+    }
+    return [self.served, served, unresolved, conditions, because, findingTexts].flatMap(\.self)
+  }
+
   /// The findings with their places and notes, a line each.
   var findingTexts: [String] {
     findings.flatMap { finding in

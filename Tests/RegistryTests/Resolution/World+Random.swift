@@ -7,6 +7,13 @@ extension World {
     defer { generator = maker.generator }
     return maker.make()
   }
+
+  /// The world with a plugin taken away and, as often as not, another one of that name published.
+  func withAnother(_ plugin: String, using generator: inout some RandomNumberGenerator) -> World {
+    var maker = RandomWorld(generator: generator)
+    defer { generator = maker.generator }
+    return maker.replace(plugin, in: self)
+  }
 }
 
 private struct RandomWorld<Generator: RandomNumberGenerator> {
@@ -30,10 +37,20 @@ private struct RandomWorld<Generator: RandomNumberGenerator> {
     return world
   }
 
+  mutating func replace(_ plugin: String, in old: World) -> World {
+    world = old
+    plugins = ["a", "b", "c", "d", "e"]
+    world.remove(below: "registry/plugins/\(plugin)/")
+    if chance(2) { publish(plugin) }
+    return world
+  }
+
   private mutating func publish(_ plugin: String) {
     let versions = ["1.0.0", "1.1.0", "2.0.0-rc.1", "2.0.0", "3.0.0"].filter { _ in !chance(3) }
     for version in versions.isEmpty ? ["1.0.0"] : versions { release(plugin, version) }
-    world.listing(plugin, "channels: {stable: \(pick(["1.1.0", "2.0.0"])), beta: \(pick(["2.0.0-rc.1", "3.0.0"]))}")
+    let end = chance(5) ? "\ndeprecated: {endOfLife: \(pick(["2026-05-20", "2026-06-10"]))}" : ""
+    let channels = "{stable: \(pick(["1.1.0", "2.0.0"])), beta: \(pick(["2.0.0-rc.1", "3.0.0"]))}"
+    world.listing(plugin, "channels: \(channels)\(end)")
     var status: [String] = []
     if chance(5) { status.append("yanked: {\(pick(versions + ["1.0.0"])): {reason: x}}") }
     if chance(4) { status.append("revoked: {\(pick(versions + ["1.0.0"])): {reason: x}}") }
@@ -47,7 +64,7 @@ private struct RandomWorld<Generator: RandomNumberGenerator> {
     var lines: [String] = []
     if chance(10) { lines.append("engines: {platform: '\(pick([">=5", "<5"]))'}") }
     if chance(14) { lines.append("peerDependencies: {react: '\(pick(["^17", "^18"]))'}") }
-    if chance(7) { lines.append("released: 2026-05-25") }
+    if chance(7) { lines.append("released: \(pick(["2026-05-09", "2026-05-25"]))") }
     lines.append("dependencies: \(ranges(oneIn: 3, besides: plugin))")
     lines.append("optionalDependencies: \(ranges(oneIn: 7, besides: plugin))")
     lines.append("conflicts: \(ranges(oneIn: 9, besides: plugin))")

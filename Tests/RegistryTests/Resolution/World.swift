@@ -42,6 +42,9 @@ struct World {
   /// Writes a file.
   mutating func file(_ path: String, _ text: String) { files[path] = text }
 
+  /// Takes the files below a folder away.
+  mutating func remove(below folder: String) { files = files.filter { !$0.key.hasPrefix(folder) } }
+
   /// Publishes a release. A key that the text does not have gets a harmless value.
   mutating func release(_ plugin: String, _ version: String, _ text: String = "") {
     let usual = [

@@ -64,8 +64,11 @@ extension Report {
 extension PublishedRegistry {
   /// The plugin whose releases can open an extension point: `stripe-payments.wallet-button/v1` begins with its id.
   func plugin(owning extensionPoint: String) -> Plugin? {
-    plugin(String(extensionPoint.prefix { $0 != "." }))
+    plugin(Self.owner(ofExtensionPoint: extensionPoint))
   }
+
+  /// The id that a plugin would have that opens an extension point which is not the registry's own.
+  static func owner(ofExtensionPoint id: String) -> String { String(id.prefix { $0 != "." }) }
 
   /// Whether a published release opens the extension point.
   func isOpened(_ extensionPoint: String) -> Bool {
