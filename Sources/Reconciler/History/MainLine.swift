@@ -28,11 +28,21 @@ struct MainLine: Sendable {
   /// Whether the walk reached the first commit of all; not so in a shallow clone.
   let isComplete: Bool
 
+  /// Whether the walk ended at the commit that it was to end at; its state is then the last of the points.
+  let meetsKnown: Bool
+
   /// Walks the history of a commit.
   ///
+  /// - Parameters:
+  ///   - commit: The commit.
+  ///   - known: A commit to end at; the walk goes on to the first commit of all if that is not among the first parents.
+  ///   - repository: Where to read.
+  /// - Throws: What reading commits and trees may.
   /// - Complexity: O(*n*) in the number of first-parent commits: a commit and its outermost tree are read for each.
-  init(from commit: ObjectID, in repository: borrowing Repository) throws(GitError) {
-    try self.init([], from: commit, in: repository)
+  init(
+    from commit: ObjectID, until known: ObjectID? = nil, in repository: borrowing Repository
+  ) throws(GitError) {
+    try self.init([], from: commit, until: known, in: repository)
   }
 
   /// Walks the history that a tree would have if it were committed.
@@ -44,27 +54,30 @@ struct MainLine: Sendable {
   /// - Throws: What reading commits and trees may.
   init(uncommitted tree: ObjectID, after head: ObjectID?, in repository: borrowing Repository) throws(GitError) {
     let point = try Self.point(of: tree, commit: head ?? tree, after: nil, in: repository)
-    try self.init([point], from: head, in: repository)
+    try self.init([point], from: head, until: nil, in: repository)
   }
 
   private init(
-    _ newest: [Point], from commit: ObjectID?, in repository: borrowing Repository
+    _ newest: [Point], from commit: ObjectID?, until known: ObjectID?, in repository: borrowing Repository
   ) throws(GitError) {
     var points = newest
     var isComplete = true
+    var meetsKnown = false
     guard let commit else {
-      (self.points, self.isComplete) = (points, isComplete)
+      (self.points, self.isComplete, self.meetsKnown) = (points, isComplete, meetsKnown)
       return
     }
     try repository.walkFirstParents(from: commit) { commit throws(GitError) in
-      if commit.isBoundary { isComplete = false }
-      if points.last?.tree == commit.tree { return true }
+      meetsKnown = commit.id == known
+      if commit.isBoundary, !meetsKnown { isComplete = false }
+      if points.last?.tree == commit.tree { return !meetsKnown }
       let point = try Self.point(of: commit.tree, commit: commit.id, after: points.last, in: repository)
       if points.last?.hasSameInputs(as: point) != true { points.append(point) }
-      return true
+      return !meetsKnown
     }
     self.points = points
     self.isComplete = isComplete
+    self.meetsKnown = meetsKnown
   }
 
   private static func point(
