@@ -8,8 +8,7 @@ extension AdmittedText {
   /// Looks a text over that libyaml will read.
   ///
   /// - Throws: The reason why it is not read at all.
-  init(yaml source: SourceText, limits: Limits) throws(Refusal) {
-    try self.init(source, limits: limits)
+  func checkDirectives(in source: SourceText) throws(Refusal) {
     let directive = Array("%TAG".utf8)
     // A shorter text has no room for more than that.
     guard bytes.count > (directive.count + 1) * Self.mostTagDirectives else { return }

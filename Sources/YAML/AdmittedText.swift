@@ -8,6 +8,9 @@ struct AdmittedText {
   /// Whether each byte is a character.
   let isASCII: Bool
 
+  /// Whether all characters can be seen, but for spaces, and each line ends with LF or CR LF: no tab, no other line break.
+  let isPrintable: Bool
+
   /// Looks a text over.
   ///
   /// - Throws: The reason why it is not read at all.
@@ -18,13 +21,20 @@ struct AdmittedText {
       let message = "the text has \(bytes.count) bytes; at most \(limits.bytes) are read"
       throw Refusal(Finding(YAMLCodes.textTooLarge, message, at: file))
     }
+    if Self.isPrintableASCII(bytes) {
+      self.bytes = bytes
+      isASCII = true
+      isPrintable = true
+      return
+    }
     if let encoding = Self.foreignEncoding(bytes) {
       throw Refusal(Finding(YAMLCodes.textEncoding, "the text is in \(encoding), not in UTF-8", at: file))
     }
     do throws(UTF8.ValidationError) {
       let text = try UTF8Span(validating: bytes.span)
       self.bytes = bytes
-      self.isASCII = text.isKnownASCII
+      isASCII = text.isKnownASCII
+      isPrintable = Self.isPrintable(bytes)
     } catch {
       var cursor = SourceCursor(bytes)
       cursor.advance(toOffset: error.byteOffsets.lowerBound)
@@ -43,5 +53,61 @@ struct AdmittedText {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
     if zeros == [false, true, false, true] || zeros == [true, false, true, false] { return "UTF-16" }
     return nil
+  }
+}
+
+// MARK: - Printable characters
+
+extension AdmittedText {
+  /// Whether all bytes are printable ASCII characters, spaces or LF.
+  private static func isPrintableASCII(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { bytes in
+      typealias Block = SIMD16<UInt8>
+      var isOther = Block.zero
+      var offset = 0
+      while offset + Block.scalarCount <= bytes.count {
+        // SAFETY: so many bytes are there.
+        let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: Block.self)
+        let isPrintable = (block &- 0x20) .< 0x5F
+        isOther |= Block.one.replacing(with: 0, where: isPrintable .| (block .== 0x0A))
+        offset += Block.scalarCount
+      }
+      if isOther != .zero { return false }
+      while offset < bytes.count {
+        let byte = unsafe bytes[offset]
+        guard byte &- 0x20 < 0x5F || byte == 0x0A else { return false }
+        offset += 1
+      }
+      return true
+    }
+  }
+
+  /// Whether text that is UTF-8 has only characters that can be seen, spaces, LF and CR LF, and a byte-order mark at most
+  /// where it begins.
+  private static func isPrintable(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let text = unsafe PlainText(bytes) else { return true }
+      for offset in 0..<text.count {
+        switch text[offset] {
+        case 0x0D:
+          guard text[offset + 1] == 0x0A else { return false }
+        case 0x0A, 0x20..<0x7F, 0x80..<0xC2, 0xC3..<0xE2, 0xE3..<0xEF, 0xF0...:
+          continue
+        case 0xC2:
+          // U+0080 to U+009F.
+          guard text[offset + 1] >= 0xA0 else { return false }
+        case 0xE2:
+          // U+2028 and U+2029.
+          guard text[offset + 1] != 0x80 || text[offset + 2] & 0xFE != 0xA8 else { return false }
+        case 0xEF:
+          // U+FEFF, U+FFFE and U+FFFF.
+          if text[offset + 1] == 0xBB, text[offset + 2] == 0xBF, offset > 0 { return false }
+          if text[offset + 1] == 0xBF, text[offset + 2] >= 0xBE { return false }
+        default:
+          return false
+        }
+      }
+      return true
+    }
   }
 }

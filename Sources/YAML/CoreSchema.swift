@@ -19,6 +19,17 @@ enum CoreSchema {
   /// The most digits of a hexadecimal or octal number; converting takes time that grows with their square.
   static let mostDigits = 1000
 
+  /// Whether a plain scalar is a text, whatever follows its first byte.
+  static func isText(beginningWith first: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+      UInt8(ascii: "f"), UInt8(ascii: "F"):
+      false
+    default: true
+    }
+  }
+
   /// What a plain scalar means.
   static func meaning(of text: String) -> Meaning {
     guard let first = text.utf8.first else { return .null }

@@ -42,11 +42,13 @@ struct Pile<Element>: ~Copyable {
   /// Takes away what lies above the first `base` elements.
   mutating func takeAll(above base: Int) -> [Element] {
     precondition(base <= count, "a pile has only what was put there")
-    var elements: [Element] = []
-    elements.reserveCapacity(count - base)
-    for index in base..<count { unsafe elements.append((storage + index).move()) }
+    let taken = count - base
     count = base
-    return elements
+    return unsafe [Element](unsafeUninitializedCapacity: taken) { elements, initialized in
+      // SAFETY: what is moved away lies above the count from here on; nothing moves if there is nowhere to.
+      unsafe elements.baseAddress?.moveInitialize(from: storage + base, count: taken)
+      initialized = taken
+    }
   }
 
   private mutating func grow() {

@@ -15,7 +15,8 @@ public enum YAMLEvents {
   ) -> (lines: [String], finding: Finding?) {
     let text: AdmittedText
     do throws(Refusal) {
-      text = try AdmittedText(yaml: source, limits: limits)
+      text = try AdmittedText(source, limits: limits)
+      try text.checkDirectives(in: source)
     } catch {
       return ([], error.finding)
     }

@@ -21,7 +21,31 @@ public enum YAMLReader {
   ///
   /// - Complexity: O(*n*) in the length of the text.
   public static func read(_ source: SourceText, limits: Limits = .standard) -> Reading {
-    let stream = readStream(source, limits: limits, lenient: false)
+    read(source, limits: limits, plainly: true)
+  }
+
+  /// Reads a text that holds one document as ``read(_:limits:)`` does, with libyaml whatever is in it.
+  package static func readWithLibyaml(_ source: SourceText, limits: Limits = .standard) -> Reading {
+    read(source, limits: limits, plainly: false)
+  }
+
+  /// The document of a text in the plain subset; nil if that is not certain.
+  package static func readPlainly(_ source: SourceText, limits: Limits = .standard) -> Document? {
+    guard let text = try? AdmittedText(source, limits: limits) else { return nil }
+    return PlainReader.root(of: text, limits: limits).map { Document(source: source, root: $0) }
+  }
+
+  private static func read(_ source: SourceText, limits: Limits, plainly: Bool) -> Reading {
+    let text: AdmittedText
+    do throws(Refusal) {
+      text = try AdmittedText(source, limits: limits)
+    } catch {
+      return Reading(refused: [error.finding])
+    }
+    if plainly, let root = PlainReader.root(of: text, limits: limits) {
+      return Reading(document: Document(source: source, root: root))
+    }
+    let stream = readStream(text, of: source, limits: limits, lenient: false)
     if !stream.findings.isEmpty { return Reading(refused: stream.findings) }
     if let document = stream.documents.first { return Reading(document: document) }
     let start = SourceCursor(source.bytes).position
@@ -37,15 +61,19 @@ public enum YAMLReader {
   public static func readLeniently(
     _ source: SourceText, limits: Limits = .standard
   ) -> (documents: [Document], findings: [Finding]) {
-    readStream(source, limits: limits, lenient: true)
+    do throws(Refusal) {
+      let text = try AdmittedText(source, limits: limits)
+      return readStream(text, of: source, limits: limits, lenient: true)
+    } catch {
+      return ([], [error.finding])
+    }
   }
 
   private static func readStream(
-    _ source: SourceText, limits: Limits, lenient: Bool
+    _ text: AdmittedText, of source: SourceText, limits: Limits, lenient: Bool
   ) -> (documents: [Document], findings: [Finding]) {
-    let text: AdmittedText
     do throws(Refusal) {
-      text = try AdmittedText(yaml: source, limits: limits)
+      try text.checkDirectives(in: source)
     } catch {
       return ([], [error.finding])
     }

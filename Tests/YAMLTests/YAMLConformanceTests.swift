@@ -71,6 +71,17 @@ import YAML
     }
   }
 
+  @Test(arguments: ["", "# é\n", "\u{FEFF}"], ["\n", "\r\n"])
+  func `What the plain reader takes of the cases it reads as libyaml does`(start: String, lineBreak: String) throws {
+    var taken = 0
+    for row in try Suites.rows("yaml/libyaml-baseline.json", as: Baseline.self) {
+      let comparison = ReaderComparison(start + (try text(row.id, "in.yaml")).replacing("\n", with: lineBreak))
+      #expect(comparison.agrees, "\(row.id)")
+      if comparison.plain != nil { taken += 1 }
+    }
+    #expect(taken > 70)
+  }
+
   private func source(_ id: String) throws -> SourceText {
     SourceText(path: "\(id).yaml", bytes: Array(try Suites.data("yaml/\(id)/in.yaml")))
   }

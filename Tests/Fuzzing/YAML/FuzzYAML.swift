@@ -1,7 +1,8 @@
 import Diagnostics
 import YAML
 
-/// Any bytes are read or refused, by every reader of the module, and every place is one of the text.
+/// Any bytes are read or refused, by every reader of the module, and every place is one of the text. What the plain reader
+/// takes libyaml takes too, and both make the same of it.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let source = SourceText(path: "input", bytes: Array(UnsafeBufferPointer(start: start, count: count)))
@@ -13,11 +14,38 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       if let range = finding.place.range { places.check(range) }
     }
   }
+  if let plain = YAMLReader.readPlainly(source) {
+    guard let document = YAMLReader.readWithLibyaml(source).document else {
+      fatalError("libyaml refuses what is plain")
+    }
+    check(plain.root, equals: document.root)
+  }
   let events = YAMLEvents.lines(of: source)
   if YAMLReader.readLeniently(source).findings.isEmpty {
     precondition(events.finding == nil, "what is read has events")
   }
   return 0
+}
+
+/// Two trees have the same values at the same places.
+private func check(_ plain: Node, equals other: Node) {
+  precondition(plain.range == other.range, "\(plain.range) is \(other.range)")
+  switch (plain.value, other.value) {
+  case (.null, .null): break
+  case (.boolean(let value), .boolean(let other)): precondition(value == other)
+  case (.number(let value), .number(let other)): precondition(value == other)
+  case (.string(let value), .string(let other)): precondition(value.utf8.elementsEqual(other.utf8))
+  case (.sequence(let elements), .sequence(let others)):
+    precondition(elements.count == others.count)
+    for (element, other) in zip(elements, others) { check(element, equals: other) }
+  case (.mapping(let members), .mapping(let others)):
+    precondition(members.count == others.count)
+    for (member, other) in zip(members, others) {
+      precondition(member.key.utf8.elementsEqual(other.key.utf8) && member.keyRange == other.keyRange)
+      check(member.value, equals: other.value)
+    }
+  default: fatalError("\(plain.value) is not \(other.value)")
+  }
 }
 
 /// Line and column of each character of a text, counted without the reader's help.

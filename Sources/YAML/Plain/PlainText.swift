@@ -1,0 +1,39 @@
+/// The bytes of a text as ``PlainReader`` looks at them.
+///
+/// Behind the last byte there are zeros without end, so that looking ahead needs no care; a text of printable characters
+/// has no zero of its own.
+@safe
+struct PlainText {
+  /// How many bytes there are.
+  let count: Int
+
+  private let start: UnsafePointer<UInt8>
+
+  /// Looks at bytes, which must stay where they are for as long as this is used.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return nil }
+    unsafe self.start = start
+    count = bytes.count
+  }
+
+  /// The byte at an offset, or zero.
+  subscript(offset: Int) -> UInt8 {
+    // SAFETY: a negative offset is beyond the end as well when it is taken without its sign.
+    UInt(bitPattern: offset) < UInt(bitPattern: count) ? unsafe start[offset] : 0
+  }
+
+  /// A stretch as a text of its own. Its ends are ends of characters.
+  func string(_ range: Range<Int>, isASCII: Bool) -> String {
+    unsafe withBytes(range) { unsafe String(copying: UTF8Span(unchecked: $0.span, isKnownASCII: isASCII)) }
+  }
+
+  /// Adds a stretch to other bytes.
+  func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    unsafe withBytes(range) { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  private func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "a stretch of a text is within it")
+    return unsafe body(UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
+  }
+}
