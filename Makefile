@@ -7,7 +7,7 @@ release := -c release --static-swift-stdlib
 binary := .build/release/patchbay
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -n 's/^\([a-zA-Z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 setup: ## install the system packages that are missing (Debian and Ubuntu)
 	@.ci/setup
@@ -28,6 +28,10 @@ conformance: setup ## hold the engines against the test data of others, and prin
 fuzz: setup ## feed each parser with random input for SECONDS (60)
 	@.ci/fuzz $(or $(SECONDS),60)
 
+bench-instructions: ## count the instructions of each stage and engine; fails where more are needed than committed (RECORD=1)
+	@.ci/setup binutils valgrind
+	@.ci/bench-instructions
+
 format: ## format the sources in place
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
@@ -40,4 +44,4 @@ install: release ## install the binary and shell completions below PREFIX (/usr/
 clean: ## remove what the build made
 	@rm -rf .build .build-fuzz
 
-.PHONY: help setup release run test conformance fuzz format lint install clean
+.PHONY: help setup release run test conformance fuzz bench-instructions format lint install clean

@@ -92,6 +92,16 @@ let package = Package(
       name: "PatchbayCommandsTests", dependencies: ["Diagnostics", "PatchbayCommands", "TestSupport", "patchbay"],
       exclude: ["Snapshots"], swiftSettings: settings),
 
+    // What the stages and the engines cost: `patchbay-bench`, see `docs/performance.md`.
+    .executableTarget(
+      name: "patchbay-bench",
+      dependencies: [
+        "Bundles", "CYAML", "Diagnostics", "Git", "JSONSchema", "Registry", "Rendering", "Versioning", "YAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settingsOverC
+    ),
+
     // MARK: Reconciler
 
     .target(
