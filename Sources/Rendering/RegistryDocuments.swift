@@ -2,28 +2,23 @@ public import Registry
 
 /// The documents that are about no tenant, with the immutable files that they name.
 ///
-/// A plugin's files follow from the plugin and the vocabulary alone, so plugins may be rendered in parallel; the documents
-/// that list everything come after them, and `index.json` last of all.
+/// A plugin's files and fragments follow from the plugin, from the vocabulary, and from the plugins whose extension points it
+/// names, so plugins may be rendered in parallel, and only those that changed or that name one that did. The documents that
+/// list everything are made of the fragments after them, and `index.json` last of all.
+///
+/// ```
+/// plugins ──▶ pages, bundles, icons
+///        ╰──▶ fragments ──▶ catalog.json, bundles.json, …
+/// ```
 public struct RegistryDocuments: Sendable {
   private let context: RenderingContext
-  private let borrowed: [Release]
 
-  /// Takes a registry.
-  ///
-  /// - Parameters:
-  ///   - context: The registry, and the places.
-  ///   - borrowed: Releases that are not in the registry but that a tenant is served which is rendered as of an older
-  ///     commit; they are published too.
-  public init(_ context: RenderingContext, borrowed: [Release] = []) {
+  /// Takes the registry, and the places.
+  public init(_ context: RenderingContext) {
     self.context = context
-    self.borrowed = borrowed
   }
 
-  /// Yields every file but `index.json`, one by one.
-  public func render<E: Error>(_ yield: (OutputFile) throws(E) -> Void) throws(E) {
-    for plugin in context.registry.plugins { try render(plugin, yield) }
-    try renderShared(yield)
-  }
+  // MARK: - Plugins
 
   /// Yields a plugin's files: the bundles of the releases that are not revoked, the icon and the page.
   public func render<E: Error>(_ plugin: Plugin, _ yield: (OutputFile) throws(E) -> Void) throws(E) {
@@ -45,30 +40,69 @@ public struct RegistryDocuments: Sendable {
     try yield(page.file(capacity: 4096 + 2048 * entries.count))
   }
 
-  /// Yields the documents that list everything, the borrowed releases, and the cache policy.
-  public func renderShared<E: Error>(_ yield: (OutputFile) throws(E) -> Void) throws(E) {
-    for release in borrowed { _ = try render(release, ReleaseDocument(release), yield) }
-
-    let points = context.registry.publicExtensionPoints
-    let surfaces = Dictionary(uniqueKeysWithValues: points.map { ($0.contract.id, $0.contract.surface) })
-    let platforms = context.registry.platform.releases
-    let entries = context.registry.plugins.compactMap {
-      MarketplaceEntry($0, surfaces: surfaces, platforms: platforms)
-    }
-    let capacity = 1024 + 640 * entries.count
-    try yield(CatalogDocument(entries: entries, context: context).file(capacity: capacity))
-    try yield(SearchDocument(entries: entries, context: context).file(capacity: capacity))
-    let byCategory = Dictionary(grouping: entries, by: \.plugin.listing.category)
-    for category in context.registry.categories {
-      let entries = byCategory[category.id] ?? []
-      try yield(CategoryDocument(category: category, entries: entries, context: context).file())
-    }
-    try yield(ExtensionPointsDocument(points: points, context: context).file())
-    for point in points { try yield(ExtensionPointDocument(point: point, context: context).file()) }
-    try yield(CompatibilityDocument(entries: entries, context: context).file(capacity: capacity))
-    try yield(bundles.file(capacity: 1024 + 512 * context.registry.plugins.reduce(0) { $0 + $1.releases.count }))
-    try yield(HeadersFile.file)
+  /// Yields the files of a release that is not in the registry, but that a tenant is served which is rendered as of an
+  /// older commit.
+  public func render<E: Error>(borrowed release: Release, _ yield: (OutputFile) throws(E) -> Void) throws(E) {
+    _ = try render(release, ReleaseDocument(release), yield)
   }
+
+  /// A plugin's parts of the documents that list everything.
+  public func fragments(of plugin: Plugin) -> [Fragment] { PluginFragments(plugin: plugin, context: context).all }
+
+  /// The part that a borrowed release has of such a document; it follows from the release, and from the status of its
+  /// plugin.
+  public func fragment(ofBorrowed release: Release) -> Fragment { PluginFragments.borrowed(release, context) }
+
+  // MARK: - Documents that list everything
+
+  /// Yields the documents that list everything.
+  ///
+  /// - Parameters:
+  ///   - fragments: Those of all plugins and borrowed releases, in any order.
+  ///   - yield: Takes the files.
+  /// - Throws: What taking them may.
+  public func renderShared<E: Error>(
+    _ fragments: [Fragment], _ yield: (OutputFile) throws(E) -> Void
+  ) throws(E) {
+    var parts = Dictionary(grouping: fragments, by: \.document).mapValues { $0.sorted(by: Fragment.precedes) }
+    for document in standingDocuments where parts[document] == nil { parts[document] = [] }
+    for (document, fragments) in parts {
+      if let file = file(document, of: fragments) { try yield(file) }
+    }
+  }
+
+  /// The documents that are there even if no plugin has a part in them.
+  public var standingDocuments: [SharedDocument] {
+    [.catalog, .search, .compatibility, .bundles, .extensionPoints]
+      + context.registry.categories.map { .category($0.id) }
+      + context.registry.extensionPoints.keys.map { .extensionPoint($0) }
+  }
+
+  /// One document that lists everything.
+  ///
+  /// - Parameters:
+  ///   - document: Which.
+  ///   - fragments: All fragments of the document, in order of their places.
+  /// - Returns: The file; nil if there is no such document: a category that is not in the vocabulary, a point that nobody
+  ///   defines.
+  public func file(_ document: SharedDocument, of fragments: [Fragment]) -> OutputFile? {
+    let capacity = fragments.reduce(4096) { $0 + $1.bytes.count + 1 }
+    switch document {
+    case .catalog: return CatalogDocument(fragments: fragments, context: context).file(capacity: capacity)
+    case .search: return SearchDocument(fragments: fragments).file(capacity: capacity)
+    case .category(let id):
+      let category = context.registry.categories.first { $0.id == id }
+      return category.map { CategoryDocument(category: $0, fragments: fragments).file(capacity: capacity) }
+    case .compatibility: return CompatibilityDocument(fragments: fragments, context: context).file(capacity: capacity)
+    case .bundles: return BundlesDocument(fragments: fragments, context: context).file(capacity: capacity)
+    case .extensionPoints:
+      return ExtensionPointsDocument(fragments: fragments, context: context).file(capacity: capacity)
+    case .extensionPoint(let id): return ExtensionPointDocument(id, fragments, context)?.file(capacity: capacity)
+    }
+  }
+
+  /// The cache policy.
+  public var headers: OutputFile { HeadersFile.file }
 
   /// `index.json`, which is written when everything that it leads to is in place; the revision is the commit's id.
   public func index(revision: String) -> OutputFile {
@@ -91,17 +125,5 @@ public struct RegistryDocuments: Sendable {
     }
     try yield(OutputFile(.public, "\(published.directory)/release.json", .bytes(text), isImmutable: true))
     return published
-  }
-
-  /// The index of all bundles, in order of plugin, newest first.
-  private var bundles: BundlesDocument {
-    var entries = context.registry.plugins.flatMap { plugin in
-      plugin.releases.map { ($0, plugin.standing(of: $0.version)) }
-    }
-    entries += borrowed.map { ($0, context.registry.plugin($0.plugin)?.standing(of: $0.version) ?? .current) }
-    entries.sort {
-      $0.0.plugin != $1.0.plugin ? $0.0.plugin.precedesInUTF8($1.0.plugin) : $0.0.version > $1.0.version
-    }
-    return BundlesDocument(entries: entries, context: context)
   }
 }

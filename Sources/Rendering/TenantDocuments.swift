@@ -3,6 +3,13 @@ public import Registry
 /// The documents of one tenant.
 ///
 /// What they share with those of other tenants is in the context, so that they are mostly copied together.
+///
+/// Beside the resolved tenant and the places that URLs lead to, they follow from these parts of the registry alone:
+/// - of each release that is served, its own document, which never changes; nothing that is said of it afterwards;
+/// - of the plugin of each install and each dependency the listing's name, of an install's also description and category:
+///   in `admin` only, whether or not the plugin is served;
+/// - the platform's `apiBaseUrl`, what the tenant's platform release provides, and the registry's extension points that
+///   ask for at least one contribution.
 public struct TenantDocuments: Sendable {
   private let view: TenantView
 

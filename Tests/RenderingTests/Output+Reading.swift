@@ -18,12 +18,27 @@ func renderedSample() -> [String: String] {
     let isNew = files.updateValue(text, forKey: "\(file.root.rawValue)/\(file.path)") == nil
     precondition(isNew, "\(file.path) is rendered twice")
   }
-  let registry = RegistryDocuments(Sample.context)
-  registry.render(add)
-  add(registry.index(revision: String(repeating: "5", count: 40)))
+  renderRegistry(Sample.context, add)
+  add(RegistryDocuments(Sample.context).index(revision: String(repeating: "5", count: 40)))
   TenantDocuments(Sample.tenant, Sample.context).render().forEach(add)
   add(Sample.status)
   return files
+}
+
+/// Yields every file that is about no tenant, but `index.json`.
+func renderRegistry(_ context: RenderingContext, borrowed: [Release] = [], _ yield: (OutputFile) -> Void) {
+  let documents = RegistryDocuments(context)
+  var fragments: [Fragment] = []
+  for plugin in context.registry.plugins {
+    documents.render(plugin, yield)
+    fragments += documents.fragments(of: plugin)
+  }
+  for release in borrowed {
+    documents.render(borrowed: release, yield)
+    fragments.append(documents.fragment(ofBorrowed: release))
+  }
+  documents.renderShared(fragments, yield)
+  yield(documents.headers)
 }
 
 /// JSON with one member or element a line, to be read and compared by people.

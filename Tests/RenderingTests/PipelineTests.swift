@@ -85,7 +85,7 @@ import YAML
       case .bundleFile: break
       }
     }
-    RegistryDocuments(context).render(add)
+    renderRegistry(context, add)
     for checked in reading.tenants {
       let resolved = try #require(checked.tenant.flatMap { resolver.resolve($0).resolved })
       TenantDocuments(resolved, context).render().forEach(add)

@@ -5,9 +5,9 @@ import YAML
 @testable import Rendering
 
 @Suite struct `Documents of the registry` {
-  private func files(_ documents: RegistryDocuments) -> [String: OutputFile] {
+  private func files(_ context: RenderingContext, borrowed: [Release] = []) -> [String: OutputFile] {
     var files: [String: OutputFile] = [:]
-    documents.render { files[$0.path] = $0 }
+    renderRegistry(context, borrowed: borrowed) { files[$0.path] = $0 }
     return files
   }
 
@@ -18,7 +18,7 @@ import YAML
 
   @Test func `have every URL from the base that is given, and the same immutable names`() throws {
     let moved = RenderingContext(Sample.registry, baseURL: "http://localhost:8080/patchbay")
-    let (here, there) = (files(RegistryDocuments(Sample.context)), files(RegistryDocuments(moved)))
+    let (here, there) = (files(Sample.context), files(moved))
     #expect(here.keys.sorted() == there.keys.sorted())
     for (path, file) in there {
       guard case .bytes = file.content else { continue }
@@ -31,7 +31,7 @@ import YAML
   }
 
   @Test func `hold the hash of a release's text in its name`() throws {
-    for (path, file) in files(RegistryDocuments(Sample.context)) where path.hasSuffix("/release.json") {
+    for (path, file) in files(Sample.context) where path.hasSuffix("/release.json") {
       guard case .bytes(let bytes) = file.content else { continue }
       #expect(path.hasSuffix("-\(shortHash(bytes))/release.json"), "\(path)")
     }
@@ -47,7 +47,7 @@ import YAML
       contributes: []
       """)
     let context = RenderingContext(Sample.registry)
-    let files = files(RegistryDocuments(context, borrowed: [old]))
+    let files = files(context, borrowed: [old])
     let index = try jsonNode(text(files["bundles.json"]))["bundles"]
     #expect(index?.members.map(\.key).suffix(2) == ["tax-core@1.3.0", "tax-core@1.2.0"])
     let directory = context.published(old).directory

@@ -20,27 +20,36 @@ struct PublicationStep: Sendable {
   func run(revision: String) async throws -> [StagedFiles] {
     let registry = judgement.state.registry
     let borrowed = judgement.outcomes.reduce(into: [:]) { $0.merge($1.borrowed) { first, _ in first } }
-    let documents = RegistryDocuments(
-      contexts.context(of: registry),
-      borrowed: borrowed.values.sorted { ($0.plugin, $0.version) < ($1.plugin, $1.version) })
-    var staged = try await Workers.run(registry.plugins, jobs: jobs) { next in
+    let documents = RegistryDocuments(contexts.context(of: registry))
+    let parts = try await Workers.run(registry.plugins, jobs: jobs) { next in
       let repository = try snapshot.open()
       var stage = stages.make()
+      var fragments: [Fragment] = []
       while let (_, plugin) = next() {
         try documents.render(plugin) { file throws(ReconcilerError) in try add(file, to: &stage, in: repository) }
+        fragments += documents.fragments(of: plugin)
       }
-      return stage.files
+      return (staged: stage.files, fragments: fragments)
     }
 
     let repository = try snapshot.open()
     var stage = stages.make()
-    try documents.renderShared { file throws(ReconcilerError) in try add(file, to: &stage, in: repository) }
+    var fragments = parts.flatMap(\.fragments)
+    for release in borrowed.values {
+      try documents.render(borrowed: release) { file throws(ReconcilerError) in
+        try add(file, to: &stage, in: repository)
+      }
+      fragments.append(documents.fragment(ofBorrowed: release))
+    }
+    try documents.renderShared(fragments) { file throws(ReconcilerError) in
+      try add(file, to: &stage, in: repository)
+    }
+    try add(documents.headers, to: &stage, in: repository)
     let status = StatusDocument(
       revision: revision, held: judgement.held, summary: judgement.summary, findings: judgement.verdict.findings)
     try add(status.file, to: &stage, in: repository)
     try add(documents.index(revision: revision), to: &stage, in: repository)
-    staged.append(stage.files)
-    return staged
+    return parts.map(\.staged) + [stage.files]
   }
 
   /// Whether an immutable file must go at once: those of a release that was revoked.

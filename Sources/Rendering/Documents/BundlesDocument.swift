@@ -1,31 +1,31 @@
 import JSONText
 import Registry
 
-/// `bundles.json`: where the files of every release are.
+/// `bundles.json`: where the files of every release are, in order of plugin: its releases, newest first, then those that it
+/// no longer has but some tenant is served.
 struct BundlesDocument: OutputDocument {
-  /// A release, and what is said of it.
-  typealias Entry = (release: Release, standing: Standing)
-
-  /// The releases, in order of plugin, newest first.
-  let entries: [Entry]
+  let fragments: [Fragment]
   let context: RenderingContext
 
-  var path: String { "bundles.json" }
+  var path: String { SharedDocument.bundles.rawValue }
 
   func write(to json: inout JSONWriter) {
     json.member("baseUrl", context.baseURL)
     json.member("mirrors", context.mirrors)
-    json.member("bundles") { json in
-      for (release, standing) in entries {
-        json.member("\(release.plugin)@\(release.version)") { json in
-          json.standing(standing)
-          if case .revoked = standing { return }
-          let published = context.published(release)
-          json.member("release", published.url)
-          json.member("entry", published.entry)
-          json.member("files", each: published.files) { $1.raw($0) }
-        }
-      }
+    json.member("bundles") { $0.fragments(fragments) }
+  }
+}
+
+extension JSONWriter {
+  /// Writes where the files of a release are, as a member.
+  mutating func bundle(_ release: Release, _ standing: Standing, _ context: RenderingContext) {
+    member("\(release.plugin)@\(release.version)") { json in
+      json.standing(standing)
+      if case .revoked = standing { return }
+      let published = context.published(release)
+      json.member("release", published.url)
+      json.member("entry", published.entry)
+      json.member("files", each: published.files) { $1.raw($0) }
     }
   }
 }

@@ -3,13 +3,13 @@ import Registry
 
 /// `catalog.json`: the marketplace: its plugins, their categories and who publishes them.
 struct CatalogDocument: OutputDocument {
-  let entries: [MarketplaceEntry]
+  let fragments: [Fragment]
   let context: RenderingContext
 
-  var path: String { "catalog.json" }
+  var path: String { SharedDocument.catalog.rawValue }
 
   func write(to json: inout JSONWriter) {
-    let counts = Dictionary(grouping: entries, by: \.plugin.listing.category).mapValues(\.count)
+    let counts = Dictionary(grouping: fragments.compactMap(\.parts.second)) { $0 }.mapValues(\.count)
     json.member("categories", each: context.registry.categories) { category, json in
       json.category(category)
       json.member("plugins", counts[category.id] ?? 0)
@@ -18,7 +18,7 @@ struct CatalogDocument: OutputDocument {
     json.member("publishers", each: context.registry.publishers.values.sorted { $0.id.precedesInUTF8($1.id) }) {
       $1.publisher($0)
     }
-    json.member("plugins", each: entries) { $1.marketplace($0, context) }
+    json.member("plugins", elements: fragments)
   }
 }
 

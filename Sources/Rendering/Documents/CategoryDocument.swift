@@ -4,13 +4,12 @@ import Registry
 /// `categories/<category>.json`: the plugins of one category, as the catalogue lists them.
 struct CategoryDocument: OutputDocument {
   let category: Category
-  let entries: [MarketplaceEntry]
-  let context: RenderingContext
+  let fragments: [Fragment]
 
-  var path: String { OutputPaths.category(category.id) }
+  var path: String { SharedDocument.category(category.id).rawValue }
 
   func write(to json: inout JSONWriter) {
     json.category(category)
-    json.member("plugins", each: entries) { $1.marketplace($0, context) }
+    json.member("plugins", elements: fragments)
   }
 }

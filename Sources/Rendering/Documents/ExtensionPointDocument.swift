@@ -3,22 +3,33 @@ import Registry
 
 /// `extension-points/<id>.json`: the contract of a place, and which plugins serve it.
 struct ExtensionPointDocument: OutputDocument {
-  let point: PublicExtensionPoint
-  let context: RenderingContext
+  private let id: String
 
-  var path: String { OutputPaths.extensionPoint(point.contract.id) }
+  /// The contract of a point of the registry.
+  private let contract: ExtensionPoint?
+
+  private let fragments: [Fragment]
+
+  /// Puts together what is known of a point; nil if nothing has its contract.
+  init?(_ id: String, _ fragments: [Fragment], _ context: RenderingContext) {
+    let isDefined = fragments.first?.place.isEmpty ?? false
+    contract = isDefined ? nil : context.registry.extensionPoints[id]
+    guard isDefined || contract != nil else { return nil }
+    self.id = id
+    self.fragments = fragments
+  }
+
+  var path: String { SharedDocument.extensionPoint(id).rawValue }
 
   func write(to json: inout JSONWriter) {
-    json.member("id", point.contract.id)
-    json.member("definedBy", ifPresent: point.definedBy)
-    json.contract(of: point.contract)
-    json.member("plugins", each: point.servedBy) { server, json in
-      json.member("id", server.plugin.id)
-      json.member("name", server.plugin.listing.name)
-      json.member("version", server.release.version)
-      json.member("url", context.url(OutputPaths.plugin(server.plugin.id)))
-      json.member("contributions", each: server.contributions) { $1.contribution($0, order: $0.order) }
+    var plugins = fragments[...]
+    if let contract {
+      json.member("id", id)
+      json.contract(of: contract)
+    } else {
+      json.raw(plugins.removeFirst().bytes)
     }
+    json.member("plugins", elements: plugins)
   }
 }
 
@@ -36,6 +47,16 @@ extension JSONWriter {
     fallback(point.fallback)
     member("permissions", point.permissions)
     if let budget = point.budget { member("budget") { $0.member("bytes", budget) } }
+  }
+
+  /// Writes what the release that a plugin recommends puts at a point, as members.
+  mutating func server(_ entry: MarketplaceEntry, of point: String, _ context: RenderingContext) {
+    member("id", entry.plugin.id)
+    member("name", entry.plugin.listing.name)
+    member("version", entry.release.version)
+    member("url", context.url(OutputPaths.plugin(entry.plugin.id)))
+    let contributions = entry.release.contributes.lazy.filter { $0.extensionPoint == point }
+    member("contributions", each: contributions) { $1.contribution($0, order: $0.order) }
   }
 
   /// Writes what is shown when a contribution does not load, as a member.

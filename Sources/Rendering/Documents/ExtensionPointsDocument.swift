@@ -3,20 +3,41 @@ import Registry
 
 /// `extension-points.json`: every place where plugins attach.
 struct ExtensionPointsDocument: OutputDocument {
-  let points: [PublicExtensionPoint]
+  let fragments: [Fragment]
   let context: RenderingContext
 
-  var path: String { "extension-points.json" }
+  var path: String { SharedDocument.extensionPoints.rawValue }
 
   func write(to json: inout JSONWriter) {
-    json.member("extensionPoints", each: points) { point, json in
-      json.member("id", point.contract.id)
-      json.member("surface", point.contract.surface.rawValue)
-      json.member("title", point.contract.title)
-      json.member("description", ifPresent: point.contract.description)
-      json.member("definedBy", ifPresent: point.definedBy)
-      json.member("plugins", point.servedBy.map(\.plugin.id))
-      json.member("url", context.url(OutputPaths.extensionPoint(point.contract.id)))
+    var summaries = context.registry.extensionPoints.mapValues { point in
+      var json = JSONWriter()
+      json.summary(of: point)
+      return json.bytes
     }
+    var servers: [String: [Fragment]] = [:]
+    for fragment in fragments {
+      let (point, server) = fragment.parts
+      if server == nil {
+        summaries[point] = fragment.bytes
+      } else {
+        servers[point, default: []].append(fragment)
+      }
+    }
+    let points = summaries.sorted { $0.key.precedesInUTF8($1.key) }
+    json.member("extensionPoints", each: points) { point, json in
+      json.raw(point.value)
+      json.member("plugins", elements: servers[point.key] ?? [])
+      json.member("url", context.url(OutputPaths.extensionPoint(point.key)))
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes what the list says of an extension point, as members.
+  mutating func summary(of point: ExtensionPoint) {
+    member("id", point.id)
+    member("surface", point.surface.rawValue)
+    member("title", point.title)
+    member("description", ifPresent: point.description)
   }
 }

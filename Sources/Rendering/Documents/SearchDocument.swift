@@ -2,12 +2,11 @@ import JSONText
 
 /// `search.json`: as much of the catalogue as searching and filtering in the browser takes.
 struct SearchDocument: OutputDocument {
-  let entries: [MarketplaceEntry]
-  let context: RenderingContext
+  let fragments: [Fragment]
 
-  var path: String { "search.json" }
+  var path: String { SharedDocument.search.rawValue }
 
   func write(to json: inout JSONWriter) {
-    json.member("plugins", each: entries) { $1.searchable($0, context) }
+    json.member("plugins", elements: fragments)
   }
 }

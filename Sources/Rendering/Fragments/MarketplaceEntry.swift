@@ -9,29 +9,45 @@ struct MarketplaceEntry {
   /// The release that is shown.
   let release: Release
 
-  /// The surfaces that it contributes to, in order of name.
+  /// The extension points that the release contributes to, in order of id.
+  let extensionPoints: [String]
+
+  /// Their surfaces, in order of name.
   let surfaces: [String]
 
   /// What each platform release can have of it, newest platform release first.
   let compatibility: [Compatibility]
 
   /// Makes the entry of a plugin; nil if the marketplace does not list it.
-  ///
-  /// - Parameters:
-  ///   - plugin: The plugin.
-  ///   - surfaces: The surface of each extension point, by its id.
-  ///   - platforms: The platform's releases, newest first.
-  init?(_ plugin: Plugin, surfaces: [String: ExtensionPoint.Surface], platforms: [PlatformRelease]) {
+  init?(_ plugin: Plugin, _ context: RenderingContext) {
     guard plugin.isListed, let release = plugin.recommendedReleases.first else { return nil }
+    let registry = context.registry
     self.plugin = plugin
     self.release = release
-    self.surfaces = Set(release.contributes.compactMap { surfaces[$0.extensionPoint]?.rawValue }).sorted()
-    compatibility = plugin.compatibility(with: platforms)
+    extensionPoints = Set(release.contributes.map(\.extensionPoint)).sorted { $0.precedesInUTF8($1) }
+    surfaces = Set(extensionPoints.compactMap { registry.publicExtensionPoint($0)?.surface.rawValue }).sorted()
+    compatibility = plugin.compatibility(with: registry.platform.releases)
   }
 
   /// The platform releases that some release of the plugin runs on.
   var platforms: [String] {
     compatibility.filter { $0.fitting != nil }.map(\.platform.version.description)
+  }
+}
+
+extension Plugin {
+  /// The contracts of the points that it opens for all to see: those of its newest release that is neither yanked nor
+  /// revoked.
+  var publicExtensionPoints: [ExtensionPoint] {
+    isListed ? currentReleases.first?.definesExtensionPoints ?? [] : []
+  }
+}
+
+extension PublishedRegistry {
+  /// The contract of an extension point as the public sees it; nil if it is not to be seen.
+  func publicExtensionPoint(_ id: String) -> ExtensionPoint? {
+    let owner = plugin(String(id.prefix { $0 != "." }))
+    return owner?.publicExtensionPoints.first { $0.id == id } ?? extensionPoints[id]
   }
 }
 
@@ -57,14 +73,13 @@ extension JSONWriter {
     member("icon", ifPresent: context.iconURL(of: entry.plugin))
   }
 
-  /// Writes a plugin as the marketplace lists it, as members.
-  mutating func marketplace(_ entry: MarketplaceEntry, _ context: RenderingContext) {
-    searchable(entry, context)
+  /// Writes what the catalogue says on top, of the release that is recommended above all, as members.
+  mutating func recommended(_ entry: MarketplaceEntry, _ context: RenderingContext) {
     deprecation(of: entry.plugin.listing)
     member("version", entry.release.version)
     member("released", entry.release.released)
     member("bytes", entry.release.files.reduce(0) { $0 + $1.bytes })
-    member("extensionPoints", Set(entry.release.contributes.map(\.extensionPoint)).sorted { $0.precedesInUTF8($1) })
+    member("extensionPoints", entry.extensionPoints)
     member("requiredPermissions", entry.release.requiredPermissions.map(\.permission))
     member("dependencies", entry.release.dependencies.map(\.plugin).sorted { $0.precedesInUTF8($1) })
     member("url", context.url(OutputPaths.plugin(entry.plugin.id)))
