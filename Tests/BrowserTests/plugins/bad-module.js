@@ -1,0 +1,2 @@
+throw new Error("thrown by the module");
+export const Nothing = { mount() {} };

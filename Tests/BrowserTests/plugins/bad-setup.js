@@ -1,0 +1,2 @@
+export default { setup() { throw new Error("thrown in setup"); } };
+export const Nothing = { mount() {} };

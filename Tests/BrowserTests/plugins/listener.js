@@ -1,0 +1,6 @@
+// Has nothing to show: it listens.
+export default {
+  setup({ events }) {
+    events.on("page.said", ({ text }) => events.emit("listener.heard", { text }));
+  },
+};
