@@ -80,8 +80,10 @@ extension Row {
       workshop in
       let registry = try workshop.reading().registry
       return {
+        let documents = RegistryDocuments(RenderingContext(registry))
         var bytes = 0
-        RegistryDocuments(RenderingContext(registry)).render { bytes += $0.byteCount }
+        for plugin in registry.plugins { documents.render(plugin) { bytes += $0.byteCount } }
+        documents.renderShared(registry.plugins.flatMap(documents.fragments)) { bytes += $0.byteCount }
         return bytes
       }
     },
