@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // MARK: Bundles
@@ -148,6 +149,11 @@ let package = Package(
         "YAML",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
+
+    // MARK: Store
+
+    .target(name: "Store", dependencies: ["CSQLite"], swiftSettings: settingsOverC),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport"], swiftSettings: settings),
 
     // MARK: Versioning
 

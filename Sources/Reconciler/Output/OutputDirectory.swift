@@ -109,7 +109,7 @@ struct OutputDirectory: ~Copyable {
   }
 
   /// The files that stand beside the roots.
-  private static let bookkeeping = ["lock", RetiredFiles.name, LastRun.name, "state.sqlite"]
+  private static let bookkeeping = ["lock", RetiredFiles.name, LastRun.name, "state.sqlite", "state.sqlite-wal"]
 
   private static func list(
     _ root: OutputRoot, _ folder: String, in path: String, into files: inout Set<String>
