@@ -42,7 +42,7 @@ export function createChecker({ baseUrl, plugins }, request) {
   };
 }
 
-/** What in a value does not fit a schema, as sentences. `format` and references to other documents are not looked at. */
+/** What in a value does not fit a schema, as sentences. `format` and references to elsewhere are not looked at. */
 export function violations(schema, value) {
   return validate(schema, value, "", schema, 0);
 }
@@ -54,6 +54,8 @@ const typeOf = (value) => {
 };
 
 const isObject = (value) => typeOf(value) === "object";
+const isText = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number";
 const isType = (value, type) => (type === "integer" ? Number.isInteger(value) : typeOf(value) === type);
 const length = (text) => [...text].length;
 
@@ -70,35 +72,39 @@ function isMultiple(value, step) {
   return Math.abs(quotient - Math.round(quotient)) < 1e-9;
 }
 
-/** Each keyword answers with a sentence, if it can say no by itself. */
+/** What a value lacks of some names. */
+function lacks(names, value) {
+  const missing = names.filter((name) => !Object.hasOwn(value, name));
+  return missing.length ? `lacks ${missing.join(", ")}` : true;
+}
+
+/** The keywords that can say no by themselves: whom they are about, and true or a sentence. */
 const assertions = {
-  type: (types, value) => [types].flat().some((type) => isType(value, type)) || `is not of type ${[types].flat().join(" or ")}`,
-  enum: (values, value) => values.some((one) => isSame(one, value)) || `is none of ${JSON.stringify(values)}`,
-  const: (expected, value) => isSame(expected, value) || `is not ${JSON.stringify(expected)}`,
-  minimum: (limit, value) => typeof value !== "number" || value >= limit || `is below ${limit}`,
-  maximum: (limit, value) => typeof value !== "number" || value <= limit || `is above ${limit}`,
-  exclusiveMinimum: (limit, value) => typeof value !== "number" || value > limit || `is not above ${limit}`,
-  exclusiveMaximum: (limit, value) => typeof value !== "number" || value < limit || `is not below ${limit}`,
-  multipleOf: (step, value) => typeof value !== "number" || isMultiple(value, step) || `is not a multiple of ${step}`,
-  minLength: (limit, value) => typeof value !== "string" || length(value) >= limit || `is shorter than ${limit}`,
-  maxLength: (limit, value) => typeof value !== "string" || length(value) <= limit || `is longer than ${limit}`,
-  pattern: (pattern, value) => typeof value !== "string" || new RegExp(pattern, "u").test(value) || `does not match ${pattern}`,
-  minItems: (limit, value) => !Array.isArray(value) || value.length >= limit || `has fewer than ${limit} items`,
-  maxItems: (limit, value) => !Array.isArray(value) || value.length <= limit || `has more than ${limit} items`,
-  uniqueItems: (isAsked, value) => !isAsked || !Array.isArray(value)
-    || value.every((item, index) => !value.slice(0, index).some((one) => isSame(one, item))) || "has an item twice",
-  minProperties: (limit, value) => !isObject(value) || Object.keys(value).length >= limit || `has fewer than ${limit} members`,
-  maxProperties: (limit, value) => !isObject(value) || Object.keys(value).length <= limit || `has more than ${limit} members`,
-  required: (names, value) => {
-    const missing = isObject(value) ? names.filter((name) => !Object.hasOwn(value, name)) : [];
-    return !missing.length || `lacks ${missing.join(", ")}`;
-  },
-  dependentRequired: (names, value) => {
-    const missing = Object.entries(names).flatMap(([name, others]) =>
-      isObject(value) && Object.hasOwn(value, name) ? others.filter((other) => !Object.hasOwn(value, other)) : []);
-    return !missing.length || `lacks ${missing.join(", ")}`;
-  },
+  type: [() => true, (types, value) =>
+    [types].flat().some((type) => isType(value, type)) || `is not of type ${[types].flat().join(" or ")}`],
+  enum: [() => true, (values, value) =>
+    values.some((one) => isSame(one, value)) || `is none of ${JSON.stringify(values)}`],
+  const: [() => true, (expected, value) => isSame(expected, value) || `is not ${JSON.stringify(expected)}`],
+  minimum: [isNumber, (limit, value) => value >= limit || `is below ${limit}`],
+  maximum: [isNumber, (limit, value) => value <= limit || `is above ${limit}`],
+  exclusiveMinimum: [isNumber, (limit, value) => value > limit || `is not above ${limit}`],
+  exclusiveMaximum: [isNumber, (limit, value) => value < limit || `is not below ${limit}`],
+  multipleOf: [isNumber, (step, value) => isMultiple(value, step) || `is not a multiple of ${step}`],
+  minLength: [isText, (limit, value) => length(value) >= limit || `is shorter than ${limit}`],
+  maxLength: [isText, (limit, value) => length(value) <= limit || `is longer than ${limit}`],
+  pattern: [isText, (pattern, value) => new RegExp(pattern, "u").test(value) || `does not match ${pattern}`],
+  minItems: [Array.isArray, (limit, value) => value.length >= limit || `has fewer than ${limit} items`],
+  maxItems: [Array.isArray, (limit, value) => value.length <= limit || `has more than ${limit} items`],
+  uniqueItems: [Array.isArray, (isAsked, value) => !isAsked || areDifferent(value) || "has an item twice"],
+  minProperties: [isObject, (limit, value) => Object.keys(value).length >= limit || `has fewer than ${limit} members`],
+  maxProperties: [isObject, (limit, value) => Object.keys(value).length <= limit || `has more than ${limit} members`],
+  required: [isObject, lacks],
+  dependentRequired: [isObject, (names, value) =>
+    lacks(Object.keys(names).filter((name) => Object.hasOwn(value, name)).flatMap((name) => names[name]), value)],
 };
+
+const areDifferent = (items) =>
+  items.every((item, index) => !items.slice(0, index).some((other) => isSame(other, item)));
 
 function validate(schema, value, path, root, depth) {
   const at = path || "the value";
@@ -109,7 +115,8 @@ function validate(schema, value, path, root, depth) {
   const below = (part, item, key) => validate(part, item, key === undefined ? path : `${path}/${key}`, root, depth + 1);
   const fits = (part, item = value) => below(part, item).length === 0;
   const problems = Object.entries(schema).flatMap(([keyword, argument]) => {
-    const answer = Object.hasOwn(assertions, keyword) ? assertions[keyword](argument, value) : true;
+    const [isAbout, judge] = Object.hasOwn(assertions, keyword) ? assertions[keyword] : [];
+    const answer = !judge || !isAbout(value) || judge(argument, value);
     return answer === true ? [] : [`${at} ${answer}`];
   });
 

@@ -18,14 +18,16 @@ declare global {
 }
 
 /** The id of an extension point, with the version of its contract. */
-export type ExtensionPointId = [keyof Patchbay.ExtensionPoints] extends [never] ? string : keyof Patchbay.ExtensionPoints & string;
+export type ExtensionPointId = [keyof Patchbay.ExtensionPoints] extends [never]
+  ? string
+  : keyof Patchbay.ExtensionPoints & string;
 
 /** What a contribution to an extension point is given. */
 export type PropsOf<Id extends string> = Id extends keyof Patchbay.ExtensionPoints
   ? Patchbay.ExtensionPoints[Id]
   : Record<string, any>;
 
-/** Sends events to the other plugins and the page, and hears theirs. Only what the release declares passes; the rest is reported. */
+/** Sends events to the other plugins and the page, and hears theirs. What the release does not declare is refused. */
 export interface Events {
   /** Hears an event until the returned function is called, at the latest until the contribution is unmounted. */
   on(event: string, listener: (payload: any) => void | Promise<void>): () => void;

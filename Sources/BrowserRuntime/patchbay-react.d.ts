@@ -24,7 +24,7 @@ export function ExtensionPoint<Id extends ExtensionPointId>(props: {
 /**
  * Makes a contribution of a component, which is given the point's props and `context`.
  *
- * In an `<ExtensionPoint>` of the same copy of React it is part of the page's tree; on any other page it has a root of its own.
+ * In an `<ExtensionPoint>` of the same copy of React it is part of the page's tree; elsewhere it has its own root.
  */
 export function reactContribution<Id extends ExtensionPointId>(
   component: ComponentType<PropsOf<Id> & { context: ContributionContext }>,

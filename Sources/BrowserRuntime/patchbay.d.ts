@@ -54,20 +54,23 @@ export interface HostOptions {
   manifestUrl?: string;
   /** Whose page this is. A manifest of the other surface is refused. */
   surface?: Surface;
-  /** The platform release that the page was built as. If the manifest is of another one, that is reported, and the plugins are shown. */
+  /** The platform release that the page is of. If the manifest is of another one, that is reported. */
   platform?: string;
-  /** How long a contribution may take until it is shown, in milliseconds; 10,000 unless told. After that the fallback is shown. */
+  /** How long a contribution may take to be shown, in milliseconds; 10,000 unless told. After that the fallback is. */
   budget?: number;
-  /** An address that `navigator.sendBeacon` is given each report for, as JSON: the members of `Report` but `error`. Each is sent once, at most 50 for a page. */
+  /** Where `navigator.sendBeacon` sends reports, as JSON: all of `Report` but `error`; each once, 50 at most. */
   beacon?: string;
-  /** Hold props and payloads against their schemas, and show every report in the console: `true`, or the address of `patchbay-development.js` if the import map has no `patchbay/development`. */
+  /**
+   * Hold props and payloads against their schemas, and show every report in the console: `true`, or the address of
+   * `patchbay-development.js` if the import map has no `patchbay/development`.
+   */
   development?: boolean | string;
   /** Carries the requests: for the manifest, and those of `context.api`. A page adds its credentials here. */
   fetch?: typeof fetch;
 }
 
 /**
- * Makes the host of a page. Nothing is loaded yet but what is `eager`, and what attaches nowhere and only listens to events.
+ * Makes the host of a page. Nothing is loaded yet but what is `eager`, and what attaches nowhere and listens to events.
  *
  * The page's import map must be the manifest's: what it has no hash for is not loaded.
  *
@@ -84,7 +87,7 @@ export interface Host {
   /** The sentence that is shown in place of a contribution that fails; empty if there is none. */
   fallback(extensionPoint: ExtensionPointId): string;
 
-  /** Loads a point's contributions and shows them in an element, each in a `<div data-plugin data-export>` of its own. */
+  /** Loads a point's contributions and shows them in an element, each in its own `<div data-plugin data-export>`. */
   mount<Id extends ExtensionPointId>(extensionPoint: Id, element: Element, props?: PropsOf<Id>): Handle<PropsOf<Id>>;
 
   /** The page's side of the event bus: it may send and hear any event. */
@@ -136,16 +139,18 @@ export interface Session {
 
 /**
  * Where something went wrong.
- * - `load`, `mount`, `update`, `event`, `budget`: in loading or setting up, in being shown or given props, in a listener, by taking too
- *   long. The contribution is taken out, and the fallback is shown.
+ * - `load`, `mount`, `update`, `event`, `budget`: in loading or setting up, in being shown, in being given props, in a
+ *   listener, by taking too long. The contribution is taken out, and the fallback is shown. An event that may not pass
+ *   is an `event` too; then nothing is taken out.
  * - `retry`: a place of the bundle did not answer, the next one is asked.
  * - `unmount`: in leaving. It is gone all the same.
- * - `uncaught`, `blocked`: in one of the plugin's own handlers or promises; by the page's content security policy. It stays.
+ * - `uncaught`, `blocked`: in one of its handlers or promises; by the page's content security policy. It stays.
  * - `contract`: in development, something does not fit its schema. It stays.
  * - `manifest`: the page is of another platform release.
  */
 export type Phase =
-  | "load" | "mount" | "update" | "event" | "budget" | "retry" | "unmount" | "uncaught" | "blocked" | "contract" | "manifest";
+  | "load" | "mount" | "update" | "event" | "budget" | "retry" | "unmount" | "uncaught" | "blocked" | "contract"
+  | "manifest";
 
 export interface Report {
   readonly tenant: string;
@@ -167,9 +172,9 @@ export interface PluginStatus {
   readonly plugin: string;
   /** The release that the page may load; absent if it has none. */
   readonly version?: string;
-  /** `idle` until something of it is mounted; `failed` after the last thing that went wrong; `unresolved` if the page has no release of it. */
+  /** `idle` until it is asked for; `failed` once any of it has; `unresolved` if the page has no release of it. */
   readonly state: "idle" | "loading" | "loaded" | "failed" | "unresolved";
-  /** Why it failed. */
+  /** Why it failed, the last time. */
   readonly error?: string;
   /** Why it is not served, or older than it might be. */
   readonly unresolved?: Unresolved;

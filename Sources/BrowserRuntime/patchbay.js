@@ -1,92 +1,226 @@
 // The host of Patchbay: puts a tenant's plugins into a page, and lets none of them harm the page or another.
-// patchbay.d.ts says what can be relied on.
+// patchbay.d.ts says what can be relied on. All addresses come from the manifest, and go to the browser as they stand.
 
 /** @type {typeof import("./patchbay.js").createHost} */
 export async function createHost(options) {
-  const { budget = 10_000, beacon, development, fetch: request = (...call) => fetch(...call) } = options;
-  const manifest = options.manifest ?? (await readManifest(options.manifestUrl, request));
-  checkManifest(manifest, options.surface);
+  const settings = /** @type {any} */ ({ budget: 10_000, fetch: (url, init) => fetch(url, init), ...options });
+  const manifest = options.manifest ?? (await readManifest(settings));
+  checkManifest(manifest, settings);
+  const runtime = new Runtime(manifest, settings, await loadChecker(manifest, settings));
+  runtime.watch();
+  // After whoever called has had the time to listen.
+  setTimeout(() => runtime.begin());
+  return {
+    manifest,
+    events: runtime.pageEvents,
+    contributions: (id) => runtime.contributions(id),
+    fallback: (id) => runtime.fallback(id),
+    mount: (id, element, props) => mount(runtime, id, element, props),
+    on: (event, listener) => runtime.on(event, listener),
+    status: () => runtime.status(),
+    load: (contribution) => runtime.plugins.get(contribution.plugin).contribution(contribution.export),
+    open: (contribution, failed) => new Session(runtime, contribution, failed),
+  };
+}
 
-  const { tenant, surface, platform, baseUrl, mirrors = [], apiBaseUrl } = manifest;
-  const plugins = new Map(manifest.plugins.map((plugin) => [plugin.id, {
-    ...plugin,
-    label: `${plugin.id}@${plugin.version}`,
-    state: "idle",
-  }]));
-  const points = new Map(Object.entries(manifest.extensionPoints).map(([extensionPoint, { fallback, contributions }]) => [
-    extensionPoint,
-    {
-      fallback: fallback?.message ?? "",
-      contributions: Object.freeze(contributions.map((contribution) => {
-        const { version } = plugins.get(contribution.plugin);
+async function readManifest({ manifestUrl, fetch }) {
+  const answer = await fetch(manifestUrl);
+  if (!answer.ok) throw new Error(`the manifest ${manifestUrl} was answered with ${answer.status}`);
+  return answer.json();
+}
+
+function checkManifest({ format, surface }, wanted) {
+  if (format !== 1) throw new Error(`this runtime reads manifests of format 1, not ${format}`);
+  if (wanted.surface && surface !== wanted.surface) {
+    throw new Error(`the manifest is of the ${surface}, the page of the ${wanted.surface}`);
+  }
+}
+
+/** What looks at props and payloads in development; nothing otherwise. */
+async function loadChecker(manifest, { development, fetch }) {
+  if (!development) return undefined;
+  const module = development === true ? "patchbay/development" : development;
+  const { createChecker } = await import(/* webpackIgnore: true */ /* @vite-ignore */ module);
+  return createChecker(manifest, fetch);
+}
+
+// MARK: Runtime
+
+/** What a host's plugins, sessions and events share. */
+class Runtime {
+  constructor(manifest, settings, checker) {
+    this.manifest = manifest;
+    this.settings = settings;
+    this.checker = checker;
+    this.bus = new EventBus();
+    this.plugins = new Map(manifest.plugins.map((plugin) => [plugin.id, new Plugin(this, plugin)]));
+    this.points = new Map(Object.entries(manifest.extensionPoints).map(([extensionPoint, point]) => {
+      const contributions = point.contributions.map((contribution) => {
+        const { version } = this.plugins.get(contribution.plugin);
         return Object.freeze({ ...contribution, version, extensionPoint });
-      })),
-    },
-  ]));
-  const contributions = (id) => points.get(id)?.contributions ?? [];
-  const fallback = (id) => points.get(id)?.fallback ?? "";
+      });
+      return [extensionPoint, { fallback: point.fallback?.message ?? "", contributions: Object.freeze(contributions) }];
+    }));
+    const failed = (error) => this.report("event", error);
+    this.pageEvents = {
+      on: (event, listener) => this.bus.listen(event, listener, failed, failed),
+      emit: (event, payload) => this.bus.deliver(event, payload, failed),
+    };
+    this.listeners = new Set();
+    this.sent = new Set();
+  }
 
-  // MARK: Reports
+  contributions(id) {
+    return this.points.get(id)?.contributions ?? [];
+  }
 
-  const errorListeners = new Set();
-  const sent = new Set();
+  fallback(id) {
+    return this.points.get(id)?.fallback ?? "";
+  }
+
+  /** The addresses of a file: its own, and those of the platform's mirrors. */
+  places(url) {
+    const { baseUrl, mirrors = [] } = this.manifest;
+    if (!url.startsWith(`${baseUrl}/`)) return [url];
+    return [url, ...mirrors.map((mirror) => mirror + url.slice(baseUrl.length))];
+  }
+
+  on(event, listener) {
+    if (event !== "error") throw new TypeError(`a host tells of "error" only; ${event} may be one of host.events`);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
 
   /** Tells of something that went wrong: the page's listeners, the timeline, and whoever collects reports. */
-  function report(phase, error, plugin, contribution) {
+  report(phase, error, plugin, contribution) {
+    const { tenant, surface, platform } = this.manifest;
     const { id, version, label } = plugin ?? {};
     const { extensionPoint, export: name } = contribution ?? {};
     const message = String(error?.message ?? error);
     const facts = { tenant, surface, platform, plugin: id, version, extensionPoint, export: name, phase, message };
     if (plugin) performance.mark(label, { detail: { phase, extensionPoint, export: name, message } });
-    const text = JSON.stringify(facts);
-    if (beacon && !sent.has(text) && sent.size < 50) navigator.sendBeacon(beacon, text);
-    sent.add(text);
-    if (development || !errorListeners.size) console.error(`Patchbay, ${label ?? tenant}, ${phase}:`, error);
-    for (const listener of errorListeners) guard(() => listener({ ...facts, error }), console.error);
+    this.send(JSON.stringify(facts));
+    if (this.checker || !this.listeners.size) console.error(`Patchbay, ${label ?? tenant}, ${phase}:`, error);
+    for (const listener of this.listeners) guard(() => listener({ ...facts, error }), console.error);
   }
 
-  // MARK: Loading
+  /** What repeats itself is sent once, and one page does not flood anybody. */
+  send(text) {
+    const { beacon } = this.settings;
+    if (!beacon || this.sent.has(text) || this.sent.size >= 50) return;
+    this.sent.add(text);
+    navigator.sendBeacon(beacon, text);
+  }
 
-  /** The addresses of a file: its own, and those of the platform's mirrors. */
-  const places = (url) => url.startsWith(`${baseUrl}/`)
-    ? [url, ...mirrors.map((mirror) => mirror + url.slice(baseUrl.length))]
-    : [url];
+  /** In development: reports what does not fit its schema. */
+  judge(problem, plugin, contribution) {
+    const tell = (error) => error && this.report("contract", error, plugin, contribution);
+    problem?.then(tell, tell);
+  }
 
-  /** The plugin's module, imported and set up once; after a failure the next one who asks tries again. */
-  function load(plugin) {
-    plugin.loading ??= importAndSetUp(plugin).catch((error) => {
-      plugin.loading = undefined;
-      plugin.state = "failed";
-      plugin.failure = error;
+  /** What a plugin's own handlers and promises throw reaches the window alone; the file's address says whose it is. */
+  watch() {
+    const watch = (type, phase, read) => addEventListener(type, (event) => {
+      const [source, error] = read(event);
+      const plugin = source && [...this.plugins.values()].find((plugin) => plugin.isNamedIn(source));
+      if (plugin) this.report(phase, error, plugin);
+    });
+    watch("error", "uncaught", ({ filename, error, message }) => [filename, error ?? message]);
+    watch("unhandledrejection", "uncaught", ({ reason }) => [reason?.stack, reason]);
+    watch("securitypolicyviolation", "blocked", ({ sourceFile, violatedDirective, blockedURI }) =>
+      [sourceFile, new Error(`${violatedDirective} forbids ${blockedURI}`)]);
+  }
+
+  /** Loads what does not wait for a mount. */
+  begin() {
+    const { platform } = this.manifest;
+    const wanted = this.settings.platform;
+    if (wanted && wanted !== platform) {
+      this.report("manifest", new Error(`the plugins were chosen for platform ${platform}, the page is of ${wanted}`));
+    }
+    const all = [...this.points.values()].flatMap(({ contributions }) => contributions);
+    for (const plugin of this.plugins.values()) {
+      const own = all.filter((contribution) => contribution.plugin === plugin.id);
+      // What attaches nowhere can only listen, and nothing else would ever load it.
+      const isListener = !own.length && plugin.events.consumes.length > 0;
+      if (isListener || own.some(({ loading }) => loading === "eager")) {
+        plugin.load().catch((error) => this.report("load", error, plugin));
+      }
+    }
+  }
+
+  status() {
+    const notes = new Map((this.manifest.unresolved ?? []).map(({ plugin, ...note }) => [plugin, note]));
+    const absent = [...notes.keys()].filter((id) => !this.plugins.has(id)).map((id) => ({ id, state: "unresolved" }));
+    return [...this.plugins.values(), ...absent].map(({ id, version, state, failure }) => ({
+      plugin: id, version, state, error: failure && String(failure.message ?? failure), unresolved: notes.get(id),
+    }));
+  }
+}
+
+// MARK: Plugins
+
+/** A plugin of the manifest, and its module once somebody has asked for it. */
+class Plugin {
+  /**
+   * @param {Runtime} runtime
+   * @param {import("./patchbay.js").Manifest["plugins"][number]} description
+   */
+  constructor(runtime, { id, version, entry, files, events, configuration }) {
+    this.runtime = runtime;
+    this.id = id;
+    this.version = version;
+    this.label = `${id}@${version}`;
+    this.entry = entry;
+    this.files = files;
+    this.events = events;
+    this.configuration = configuration;
+    this.state = "idle";
+  }
+
+  isNamedIn(text) {
+    return this.files.some(({ url }) => this.runtime.places(url).some((place) => text.includes(place)));
+  }
+
+  /** The module, imported and set up once; after a failure the next one who asks tries again. */
+  load() {
+    this.loading ??= this.begin().catch((error) => {
+      this.loading = undefined;
+      this.failed(error);
       throw error;
     });
-    return plugin.loading;
+    return this.loading;
   }
 
-  async function importAndSetUp(plugin) {
-    plugin.state = "loading";
-    const module = await importFirst(plugin);
-    const fail = (phase, error) => report(phase, error, plugin);
-    const setUp = async () => module.default?.setup?.(contextOf(plugin, new AbortController().signal, fail));
-    plugin.shared = await within(budget, setUp());
-    plugin.state = "loaded";
-    plugin.failure = undefined;
+  failed(error) {
+    this.state = "failed";
+    this.failure = error;
+  }
+
+  async begin() {
+    this.state = "loading";
+    const module = await this.import();
+    const fail = (phase, error) => this.runtime.report(phase, error, this);
+    const setUp = async () => module.default?.setup?.(this.context(new AbortController().signal, fail));
+    this.shared = await within(this.runtime.settings.budget, setUp());
+    this.state = "loaded";
+    this.failure = undefined;
     return module;
   }
 
-  /** Asks one place after the other: the next one once the one before has failed, or was silent for its share of the time. */
-  async function importFirst(plugin) {
+  /** Asks one place after the other: the next once the one before has failed, or used up its share of the time. */
+  async import() {
     const start = performance.now();
     const hashed = urlsWithHash();
-    const urls = places(plugin.entry).filter((url) => hashed.has(url) && !/[?#]/.test(url));
-    let failure = new Error(`the page's import map has no hash for ${plugin.entry}`);
+    const urls = this.runtime.places(this.entry).filter((url) => hashed.has(url) && !/[?#]/.test(url));
+    let failure = new Error(`the page's import map has no hash for ${this.entry}`);
     const tries = [];
     for (const url of urls) {
-      if (tries.length) report("retry", failure, plugin);
+      if (tries.length) this.runtime.report("retry", failure, this);
       tries.push(import(/* webpackIgnore: true */ /* @vite-ignore */ url));
       try {
-        const module = await within(budget / urls.length, Promise.any(tries));
-        performance.measure(plugin.label, { start, detail: { phase: "load" } });
+        const module = await within(this.runtime.settings.budget / urls.length, Promise.any(tries));
+        performance.measure(this.label, { start, detail: { phase: "load" } });
         return module;
       } catch (error) {
         failure = error.errors?.at(-1) ?? error;
@@ -97,285 +231,63 @@ export async function createHost(options) {
     throw failure;
   }
 
-  /** What a contribution names. */
-  async function loadContribution({ plugin: id, export: name }) {
-    const plugin = plugins.get(id);
-    const exported = (await load(plugin))[name];
+  /** What the module exports for a contribution. */
+  async contribution(name) {
+    const exported = (await this.load())[name];
     if (typeof exported?.mount !== "function") throw new Error(`the export ${name} has no mount()`);
     return exported;
   }
 
-  // MARK: Events
-
-  const listeners = new Map();
-  let depth = 0;
-
-  /** Adds a listener of a plugin, or of the page; `failed` is told when it throws, `rejected` when its promise does. */
-  function listen(event, listener, failed, rejected) {
-    const entry = { listener, failed, rejected };
-    if (!listeners.has(event)) listeners.set(event, new Set());
-    listeners.get(event).add(entry);
-    return () => listeners.get(event).delete(entry);
-  }
-
-  /** Gives every listener a copy of its own, so that none can change what the next one sees. */
-  function deliver(event, payload, refuse) {
-    if (depth >= 32) return refuse(new Error(`${event} is emitted in answer to itself`));
-    let copies;
-    try {
-      copies = [...listeners.get(event) ?? []].map((entry) => [entry, structuredClone(payload)]);
-    } catch (error) {
-      return refuse(error);
-    }
-    depth += 1;
-    try {
-      for (const [entry, copy] of copies) guard(() => entry.listener(copy), entry.failed, entry.rejected);
-    } finally {
-      depth -= 1;
-    }
-  }
-
-  const pageListenerFailed = (error) => report("event", error);
-  const pageEvents = {
-    on: (event, listener) => listen(event, listener, pageListenerFailed, pageListenerFailed),
-    emit: (event, payload) => deliver(event, payload, pageListenerFailed),
-  };
-
-  // MARK: What plugins are given
-
-  /** The context of a plugin's setup, or of one contribution; what it holds ends with the signal. */
-  function contextOf(plugin, signal, fail, contribution) {
-    const tell = (error) => report("event", error, plugin, contribution);
-    const root = `${apiBaseUrl}/${plugin.id}/`;
+  /** What the plugin is given in setup, or for one contribution; all that comes of it ends with the signal. */
+  context(signal, fail, contribution) {
+    const { runtime } = this;
+    const tell = (error) => runtime.report("event", error, this, contribution);
+    const atEnd = (end) => {
+      signal.addEventListener("abort", end, { once: true });
+      if (signal.aborted) end();
+    };
     return {
-      configuration: plugin.configuration,
-      shared: plugin.shared,
+      configuration: this.configuration,
+      shared: this.shared,
       signal,
       fail: (error) => fail("mount", error),
       events: {
-        on(event, listener) {
-          if (!plugin.events.consumes.includes(event)) {
-            tell(new Error(`${event} is not among the events that ${plugin.label} consumes`));
+        on: (event, listener) => {
+          if (!this.events.consumes.includes(event)) {
+            tell(new Error(`${event} is not among the events that ${this.label} consumes`));
             return () => {};
           }
-          const stop = listen(event, listener, (error) => fail("event", error), tell);
-          signal.addEventListener("abort", stop, { once: true });
+          const stop = runtime.bus.listen(event, listener, (error) => fail("event", error), tell);
+          atEnd(stop);
           return stop;
         },
-        emit(event, payload) {
-          if (!plugin.events.emits.includes(event)) {
-            return tell(new Error(`${event} is not among the events that ${plugin.label} emits`));
+        emit: (event, payload) => {
+          if (!this.events.emits.includes(event)) {
+            return tell(new Error(`${event} is not among the events that ${this.label} emits`));
           }
-          checker?.event(plugin, event, payload).then((problem) => problem && report("contract", problem, plugin, contribution));
-          deliver(event, payload, tell);
+          runtime.judge(runtime.checker?.event(this, event, payload), this, contribution);
+          runtime.bus.deliver(event, payload, tell);
         },
       },
-      api: {
-        async fetch(path, init) {
-          if (!apiBaseUrl) throw new TypeError("this platform has no apiBaseUrl");
-          const { href } = new URL(root.slice(0, -1) + path);
-          if (!href.startsWith(root)) throw new TypeError(`${path} is not a path below the plugin's own`);
-          return request(href, init);
-        },
-      },
-      mount(id, element, props) {
-        if (!id.startsWith(`${plugin.id}.`)) throw new Error(`${id} is not an extension point of ${plugin.id}`);
-        const handle = mount(id, element, props);
-        signal.addEventListener("abort", handle.unmount, { once: true });
+      api: { fetch: async (path, init) => runtime.settings.fetch(this.apiAddress(path), init) },
+      mount: (id, element, props) => {
+        if (!id.startsWith(`${this.id}.`)) throw new Error(`${id} is not an extension point of ${this.id}`);
+        const handle = mount(runtime, id, element, props);
+        atEnd(handle.unmount);
         return handle;
       },
     };
   }
 
-  // MARK: Mounting
-
-  /**
-   * One contribution at one place, from loading to the end; `failed` is called at most once, after it was reported.
-   * @type {import("./patchbay.js").Host["open"]}
-   */
-  function open(contribution, failed) {
-    const plugin = plugins.get(contribution.plugin);
-    const controller = new AbortController();
-    const { signal } = controller;
-    /** @type {Promise<void>} */
-    const ended = new Promise((resolve) => signal.addEventListener("abort", () => resolve()));
-    let mounted;
-    let props;
-
-    function fail(phase, error) {
-      if (signal.aborted) return;
-      plugin.state = "failed";
-      plugin.failure = error;
-      report(phase, error, plugin, contribution);
-      close();
-      failed?.(error);
-    }
-
-    function close() {
-      if (signal.aborted) return;
-      controller.abort();
-      release(mounted);
-    }
-
-    const release = (handle) => guard(() => handle?.unmount?.(), (error) => report("unmount", error, plugin, contribution));
-
-    async function show(element) {
-      let phase = "load";
-      const clock = setTimeout(() => fail("budget", timeoutError(budget)), budget);
-      try {
-        const exported = await loadContribution(contribution);
-        if (signal.aborted) return;
-        phase = "mount";
-        const start = performance.now();
-        const given = props;
-        session.context.shared = plugin.shared;
-        const handle = await exported.mount(element, given, session.context);
-        if (signal.aborted) return release(handle);
-        mounted = handle;
-        const { extensionPoint, export: name } = contribution;
-        performance.measure(plugin.label, { start, detail: { phase, extensionPoint, export: name } });
-        if (props !== given) session.update(props);
-      } catch (error) {
-        fail(phase, error);
-      } finally {
-        clearTimeout(clock);
-      }
-    }
-
-    const session = {
-      context: contextOf(plugin, signal, fail, contribution),
-      mount(element, initial) {
-        props = initial;
-        checkProps(contribution, props);
-        return Promise.race([show(element), ended]);
-      },
-      update(next) {
-        if (next !== props) checkProps(contribution, next);
-        props = next;
-        if (mounted && !signal.aborted) guard(() => mounted.update?.(next), (error) => fail("update", error));
-      },
-      close,
-      fail,
-    };
-    return session;
+  /** The address of one of the plugin's own services. */
+  apiAddress(path) {
+    const { apiBaseUrl } = this.runtime.manifest;
+    if (!apiBaseUrl) throw new TypeError("this platform has no apiBaseUrl");
+    const root = `${apiBaseUrl}/${this.id}`;
+    const { href } = new URL(root + path);
+    if (!href.startsWith(`${root}/`)) throw new TypeError(`${path} does not lead to a service of ${this.id}`);
+    return href;
   }
-
-  function checkProps(contribution, props) {
-    checker?.props(contribution.extensionPoint, props).then((problem) => {
-      if (problem) report("contract", problem, plugins.get(contribution.plugin), contribution);
-    });
-  }
-
-  /** Puts a point's contributions into an element, each into a place of its own, in order. */
-  function mount(id, element, props = {}) {
-    const parts = contributions(id).map((contribution) => {
-      let place = element.appendChild(document.createElement("div"));
-      Object.assign(place.dataset, { plugin: contribution.plugin, export: contribution.export });
-      place.setAttribute("aria-busy", "true");
-      const session = open(contribution, () => {
-        // What comes late goes into the old place, which nobody sees.
-        const note = fallbackNote(id);
-        if (note) Object.assign(note.dataset, place.dataset);
-        note ? place.replaceWith(note) : place.remove();
-        place = note;
-      });
-      const ready = session.mount(place, props).then(() => place?.removeAttribute("aria-busy"));
-      return {
-        ready,
-        update: session.update,
-        unmount() {
-          session.close();
-          place?.remove();
-        },
-      };
-    });
-    if (!parts.length) checkProps({ extensionPoint: id }, props);
-    const note = !parts.length && fallbackNote(id);
-    if (note) {
-      element.append(note);
-      parts.push({ update() {}, unmount: () => note.remove() });
-    }
-    return {
-      ready: Promise.all(parts.map(({ ready }) => ready)).then(() => {}),
-      update: (next) => parts.forEach((part) => part.update(next)),
-      unmount: () => parts.splice(0).forEach((part) => part.unmount()),
-    };
-  }
-
-  function fallbackNote(id) {
-    if (!fallback(id)) return null;
-    const note = document.createElement("div");
-    note.dataset.fallback = id;
-    note.setAttribute("role", "status");
-    note.textContent = fallback(id);
-    return note;
-  }
-
-  // MARK: Start
-
-  watchForUncaught((text) => {
-    for (const plugin of plugins.values()) {
-      if (plugin.files.some(({ url }) => places(url).some((place) => text.includes(place)))) return plugin;
-    }
-  }, report);
-
-  let checker;
-  if (development) {
-    const module = development === true ? "patchbay/development" : development;
-    const { createChecker } = await import(/* webpackIgnore: true */ /* @vite-ignore */ module);
-    checker = createChecker(manifest, request);
-  }
-
-  /** Loads what does not wait for a mount. */
-  function begin(plugin) {
-    load(plugin).catch((error) => report("load", error, plugin));
-  }
-  const all = [...points.values()].flatMap((point) => point.contributions);
-  // After whoever called has had the time to listen.
-  setTimeout(() => {
-    if (options.platform && options.platform !== platform) {
-      report("manifest", new Error(`the plugins were chosen for platform ${platform}, the page is ${options.platform}`));
-    }
-    for (const plugin of plugins.values()) {
-      const own = all.filter((contribution) => contribution.plugin === plugin.id);
-      // What attaches nowhere can only listen, so nothing else would ever load it.
-      const isHeadless = !own.length && plugin.events.consumes.length > 0;
-      if (isHeadless || own.some(({ loading }) => loading === "eager")) begin(plugin);
-    }
-  });
-
-  return {
-    manifest,
-    mount,
-    contributions,
-    fallback,
-    events: pageEvents,
-    on(event, listener) {
-      if (event !== "error") throw new TypeError(`a host has no "${event}"; events of plugins are those of host.events`);
-      errorListeners.add(listener);
-      return () => errorListeners.delete(listener);
-    },
-    status() {
-      const notes = new Map((manifest.unresolved ?? []).map(({ plugin, ...note }) => [plugin, note]));
-      const absent = [...notes.keys()].filter((id) => !plugins.has(id)).map((id) => ({ id, state: "unresolved" }));
-      return [...plugins.values(), ...absent].map(({ id, version, state, failure }) => ({
-        plugin: id, version, state, error: failure && String(failure.message ?? failure), unresolved: notes.get(id),
-      }));
-    },
-    load: loadContribution,
-    open,
-  };
-}
-
-async function readManifest(url, request) {
-  const answer = await request(url);
-  if (!answer.ok) throw new Error(`the manifest ${url} was answered with ${answer.status}`);
-  return answer.json();
-}
-
-function checkManifest({ format, surface }, expected) {
-  if (format !== 1) throw new Error(`this runtime reads manifests of format 1, not ${format}`);
-  if (expected && surface !== expected) throw new Error(`the manifest is of the ${surface}, the page of the ${expected}`);
 }
 
 /** The addresses that the page's import map has a hash for: the browser checks these, and no other. */
@@ -384,6 +296,173 @@ function urlsWithHash() {
   const maps = scripts.map(({ textContent }) => JSON.parse(textContent));
   return new Set(maps.flatMap(({ integrity = {} }) => Object.keys(integrity)));
 }
+
+// MARK: Events
+
+/** Carries events between plugins and the page; who may send and hear what is decided where they are given it. */
+class EventBus {
+  listeners = new Map();
+  depth = 0;
+
+  /** Until the returned function is called. What is thrown goes to `failed`, what a promise brings to `rejected`. */
+  listen(event, listener, failed, rejected) {
+    const entry = { listener, failed, rejected };
+    if (!this.listeners.has(event)) this.listeners.set(event, new Set());
+    this.listeners.get(event).add(entry);
+    return () => this.listeners.get(event).delete(entry);
+  }
+
+  /** Gives every listener a copy of its own, so that none can change what the next one sees. */
+  deliver(event, payload, refuse) {
+    if (this.depth >= 32) return refuse(new Error(`${event} is emitted in answer to itself`));
+    let copies;
+    try {
+      copies = [...this.listeners.get(event) ?? []].map((entry) => [entry, structuredClone(payload)]);
+    } catch (error) {
+      return refuse(error);
+    }
+    this.depth += 1;
+    try {
+      for (const [{ listener, failed, rejected }, copy] of copies) guard(() => listener(copy), failed, rejected);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}
+
+// MARK: Mounting
+
+/** One contribution at one place, from loading to its end; `failed` is called at most once, after the report. */
+class Session {
+  constructor(runtime, contribution, failed) {
+    this.runtime = runtime;
+    this.contribution = contribution;
+    this.failed = failed;
+    this.plugin = runtime.plugins.get(contribution.plugin);
+    this.controller = new AbortController();
+    this.context = this.plugin.context(this.controller.signal, this.fail, contribution);
+  }
+
+  get hasEnded() {
+    return this.controller.signal.aborted;
+  }
+
+  fail = (phase, error) => {
+    if (this.hasEnded) return;
+    this.plugin.failed(error);
+    this.report(phase, error);
+    this.close();
+    this.failed?.(error);
+  };
+
+  close = () => {
+    if (this.hasEnded) return;
+    this.controller.abort();
+    this.release(this.mounted);
+  };
+
+  report(phase, error) {
+    this.runtime.report(phase, error, this.plugin, this.contribution);
+  }
+
+  release(mounted) {
+    guard(() => mounted?.unmount?.(), (error) => this.report("unmount", error));
+  }
+
+  /** Resolves once the contribution is shown, or its session has ended. */
+  mount(element, props) {
+    this.take(props);
+    const { signal } = this.controller;
+    return Promise.race([
+      this.show(element), new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    ]);
+  }
+
+  update(props) {
+    if (this.hasEnded) return;
+    if (props !== this.props) this.take(props);
+    guard(() => this.mounted?.update?.(props), (error) => this.fail("update", error));
+  }
+
+  take(props) {
+    this.props = props;
+    const { checker } = this.runtime;
+    this.runtime.judge(checker?.props(this.contribution.extensionPoint, props), this.plugin, this.contribution);
+  }
+
+  async show(element) {
+    const { budget } = this.runtime.settings;
+    const { extensionPoint, export: name } = this.contribution;
+    const clock = setTimeout(() => this.fail("budget", timeoutError(budget)), budget);
+    let phase = "load";
+    try {
+      const exported = await this.plugin.contribution(name);
+      if (this.hasEnded) return;
+      phase = "mount";
+      const start = performance.now();
+      const { props } = this;
+      this.context.shared = this.plugin.shared;
+      const mounted = await exported.mount(element, props, this.context);
+      if (this.hasEnded) return this.release(mounted);
+      this.mounted = mounted;
+      performance.measure(this.plugin.label, { start, detail: { phase, extensionPoint, export: name } });
+      if (props !== this.props) this.update(this.props);
+    } catch (error) {
+      this.fail(phase, error);
+    } finally {
+      clearTimeout(clock);
+    }
+  }
+}
+
+/** Puts a point's contributions into an element, each into a place of its own, in order. */
+function mount(runtime, id, element, props = {}) {
+  const parts = runtime.contributions(id).map((contribution) => mountOne(runtime, contribution, element, props));
+  if (!parts.length) {
+    runtime.judge(runtime.checker?.props(id, props));
+    const note = fallbackNote(runtime, id);
+    if (note) element.append(note);
+    parts.push({ update() {}, unmount: () => note?.remove() });
+  }
+  return {
+    ready: Promise.all(parts.map(({ ready }) => ready)).then(() => {}),
+    update: (next) => parts.forEach((part) => part.update(next)),
+    unmount: () => parts.splice(0).forEach((part) => part.unmount()),
+  };
+}
+
+function mountOne(runtime, contribution, element, props) {
+  const data = { plugin: contribution.plugin, export: contribution.export };
+  let place = element.appendChild(document.createElement("div"));
+  Object.assign(place.dataset, data);
+  place.setAttribute("aria-busy", "true");
+  const session = new Session(runtime, contribution, () => {
+    // What comes late goes into the old place, which nobody sees.
+    const note = fallbackNote(runtime, contribution.extensionPoint, data);
+    note ? place.replaceWith(note) : place.remove();
+    place = note;
+  });
+  return {
+    ready: session.mount(place, props).then(() => place?.removeAttribute("aria-busy")),
+    update: (next) => session.update(next),
+    unmount: () => {
+      session.close();
+      place?.remove();
+    },
+  };
+}
+
+function fallbackNote(runtime, id, data = {}) {
+  const message = runtime.fallback(id);
+  if (!message) return null;
+  const note = document.createElement("div");
+  Object.assign(note.dataset, data, { fallback: id });
+  note.setAttribute("role", "status");
+  note.textContent = message;
+  return note;
+}
+
+// MARK: Time and errors
 
 /** What a promise comes to, or a rejection once the time is over. */
 function within(milliseconds, promise) {
@@ -403,17 +482,4 @@ function guard(action, failed, rejected = failed) {
   } catch (error) {
     failed(error);
   }
-}
-
-/** What a plugin's own handlers and promises throw reaches the window alone; the address of the file says whose it is. */
-function watchForUncaught(pluginIn, report) {
-  const watch = (type, facts) => addEventListener(type, (event) => {
-    const [text, error] = facts(event);
-    const plugin = text && pluginIn(text);
-    if (plugin) report(type === "securitypolicyviolation" ? "blocked" : "uncaught", error, plugin);
-  });
-  watch("error", ({ filename, error, message }) => [filename, error ?? message]);
-  watch("unhandledrejection", ({ reason }) => [reason?.stack, reason]);
-  watch("securitypolicyviolation", ({ sourceFile, violatedDirective, blockedURI }) =>
-    [sourceFile, new Error(`${violatedDirective} forbids ${blockedURI}`)]);
 }

@@ -64,7 +64,11 @@ class Failures(BrowserTest):
     def test_hangs_in_mount(self):
         self.fails("hang", "bad-mount", "budget", "not there after 400 ms")
         # What comes after all is unmounted, and nobody sees it.
-        after = self.run_in_page("comeLate(); await page.until(() => globalThis.hasLeft); return [hasLeft, page.text(document.body)];")
+        after = self.run_in_page("""
+            comeLate();
+            await page.until(() => globalThis.hasLeft);
+            return [hasLeft, page.text(document.body)];
+        """)
         self.assertEqual(after, [True, f"{BEFORE} {FALLBACK} {AFTER}"])
 
     def test_hangs_while_loading(self):
@@ -137,5 +141,5 @@ class Files(BrowserTest):
 
     @property
     def entry(self):
-        plugins = self.site.manifest("workshop")["plugins"]
-        return next(plugin["entry"] for plugin in plugins if plugin["id"] == "bad-files").removeprefix(self.site.origins["cdn"])
+        entries = {plugin["id"]: plugin["entry"] for plugin in self.site.manifest("workshop")["plugins"]}
+        return entries["bad-files"].removeprefix(self.site.origins["cdn"])

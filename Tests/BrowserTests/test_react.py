@@ -18,7 +18,8 @@ class React(BrowserTest):
             const pending = read();
             await page.until(() => !read().includes("loading"));
             {then}
-            return {{ pending, read: read(), reports: page.reports.map(({{ plugin, phase, message }}) => [plugin, phase, message]) }};
+            const reports = page.reports.map(({{ plugin, phase, message }}) => [plugin, phase, message]);
+            return {{ pending, read: read(), reports }};
             """,
             way=way,
         )

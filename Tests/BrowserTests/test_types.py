@@ -1,5 +1,6 @@
-"""The types hold what they promise, and the code what its types say."""
+"""The types hold what they promise, the code what its types say; and the host weighs little."""
 
+import gzip
 import subprocess
 import unittest
 from pathlib import Path
@@ -28,3 +29,6 @@ class Types(unittest.TestCase):
     def test_describe_the_code(self):
         files = [RUNTIME / f"patchbay{part}.js" for part in ["", "-plugin", "-react", "-development"]]
         self.assertEqual(tsc("--allowJs", "--checkJs", HERE / "types" / "react.d.ts", *files), "")
+
+    def test_weigh_at_most_six_kilobytes(self):
+        self.assertLessEqual(len(gzip.compress((RUNTIME / "patchbay.js").read_bytes(), 9)), 6000)

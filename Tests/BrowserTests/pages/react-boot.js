@@ -1,6 +1,6 @@
 // A page whose points are components, with React of its own.
 
-import { createElement, Suspense, StrictMode, useState } from "react";
+import { createElement, StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { ExtensionPoint, PatchbayProvider } from "patchbay/react";
 
@@ -16,6 +16,7 @@ page.react = (host, id, { isStrict = false, ...rest } = {}) => {
       createElement(ExtensionPoint, { id, props: { text }, pending: "loading …", ...rest }),
       createElement("p", null, "the page goes on"));
   }
-  root.render(createElement(isStrict ? StrictMode : Suspense, null, createElement(PatchbayProvider, { host }, createElement(App))));
+  const app = createElement(PatchbayProvider, { host }, createElement(App));
+  root.render(isStrict ? createElement(StrictMode, null, app) : app);
   return handle;
 };

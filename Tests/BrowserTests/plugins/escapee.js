@@ -3,7 +3,9 @@
 const attempts = {
   fetchStranger: ({ stranger }) => fetch(`${stranger}/collect`),
   beaconStranger: ({ stranger }) => new Promise((resolve, reject) => {
-    document.addEventListener("securitypolicyviolation", ({ blockedURI }) => blockedURI.startsWith(stranger) && reject(new Error("blocked")));
+    document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+      if (blockedURI.startsWith(stranger)) reject(new Error("blocked"));
+    });
     navigator.sendBeacon(`${stranger}/collect`, "x");
     setTimeout(resolve, 1000);
   }),
@@ -39,7 +41,8 @@ const attempts = {
 export const Escapes = {
   mount(element, props, context) {
     context.events.on("escape.asked", async ({ attempt, ...places }) => {
-      const outcome = await attempts[attempt](places, context, element).then(() => "done", (error) => `refused: ${error.message}`);
+      let outcome = "done";
+      await attempts[attempt](places, context, element).catch(({ message }) => { outcome = `refused: ${message}`; });
       context.events.emit("escape.known", { outcome });
     });
     context.events.on("steady.answered", () => element.append("heard what it does not consume"));
