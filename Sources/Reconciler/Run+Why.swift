@@ -32,7 +32,7 @@ extension Run {
       let state = try await RegistryState.read(
         inventory, points, in: snapshot, jobs: request.jobs, progress: .none)
       guard state.registry.plugin(plugin) != nil else {
-        return .unknownPlugin(among: state.registry.plugins.map(\.id))
+        return .unknownPlugin(among: state.registry.pluginIDs)
       }
       let files = try repository.read(below: folder.tree, at: Inventory.tenants + "/" + id)
       let reading = TenantReading(id: id, files, reader: state.reader)

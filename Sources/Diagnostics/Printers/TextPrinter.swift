@@ -128,7 +128,8 @@ private struct Page {
 
   /// The lines that a fix changes, as they are and as they would be.
   func difference(_ fix: Finding.Fix, in path: String) -> [String] {
-    guard let source = fix.place.source, let stretch = fix.place.range?.bytes, let line = fix.place.range?.start.line
+    guard let source = fix.place.source, let stretch = fix.place.range?.bytes, let line = fix.place.range?.start.line,
+      stretch.upperBound <= source.bytes.count
     else {
       return []
     }

@@ -12,6 +12,9 @@ public struct DocumentReader: Sendable {
   /// What is asked on top of the engine's own schemas.
   let rules: OrganisationRules
 
+  /// The configuration schemas that were met so far, by whichever task.
+  let schemas = ConfigurationSchemas()
+
   /// Makes a reader.
   ///
   /// - Parameter rules: What is asked on top of the engine's own schemas.
@@ -41,7 +44,7 @@ public struct DocumentReader: Sendable {
     var fields = FieldReader(document)
     let value = make(document, &fields)
     findings += fields.findings + rules.check(document, as: kind)
-    return DocumentReading(file, value: value, findings: findings)
+    return DocumentReading(file, document, value: value, findings: findings)
   }
 
   /// Says so if the repository is of a later format; nothing else of it can be judged then.
@@ -69,15 +72,26 @@ public struct DocumentReading<Value: Sendable>: Sendable {
   /// The document, broken or not, if it can be understood.
   let legible: Value?
 
+  /// The tree that it was made of, if it can be understood.
+  let document: Document?
+
   /// What is wrong with it, taken by itself.
   public let findings: [Finding]
 
   /// What came of reading a file; the document counts if nothing is wrong with it.
-  init(_ file: RepositoryFile, value: Value?, findings: [Finding]) {
-    path = file.path
-    content = file.content
+  init(_ file: RepositoryFile, _ document: Document? = nil, value: Value?, findings: [Finding]) {
+    self.init(path: file.path, content: file.content, document, value: value, findings: findings)
+  }
+
+  /// What came of reading some bytes.
+  init(
+    path: String, content: RepositoryFile.ContentID, _ document: Document?, value: Value?, findings: [Finding]
+  ) {
+    self.path = path
+    self.content = content
     self.value = findings.isEmpty ? value : nil
     legible = value
+    self.document = value == nil ? nil : document
     self.findings = findings
   }
 }

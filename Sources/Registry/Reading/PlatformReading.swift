@@ -25,9 +25,17 @@ public struct PlatformReading: Sendable {
         findings.append(finding)
       }
     }
+    self.init(platform: platform, documents: documents, pathFindings: findings)
+  }
+
+  /// What came of reading files earlier.
+  init(
+    platform: DocumentReading<PlatformDocument>?, documents: [DocumentReading<RegistryDocument>],
+    pathFindings: [Finding]
+  ) {
     self.platform = platform
     self.documents = documents
-    pathFindings = findings
+    self.pathFindings = pathFindings
   }
 
   /// What is said of a file that is no document.

@@ -41,7 +41,7 @@ struct PluginFolder {
       } else if parts.count >= 3, parts[0] == "bundles" {
         sort(bundleFile: file, folder: parts[1], path: String(name.path(below: "bundles/\(parts[1])")))
       } else if parts.count == 1, UnsafePath.finding(for: name) == nil, Self.isImage(name) {
-        images[name] = Plugin.Asset(name: name, bytes: file.bytes)
+        images[name] = Plugin.Asset(name: name, file)
       } else {
         UnexpectedPath.finding(for: file, expected: Self.expected).map { findings.append($0) }
       }
@@ -70,7 +70,7 @@ struct PluginFolder {
     if let finding = TextFile.finding(for: file) {
       findings.append(finding)
     } else {
-      texts[name] = Plugin.Asset(name: name, bytes: file.bytes)
+      texts[name] = Plugin.Asset(name: name, file)
     }
   }
 

@@ -18,6 +18,7 @@ public struct RegistryAssembly: Sendable {
   private let platform: PlatformDocument
   private let reading: PlatformReading
   private let plugins: [PluginReading]
+  private let pluginIDs: [String]?
   private let reader: DocumentReader
 
   /// Makes an assembly.
@@ -25,9 +26,12 @@ public struct RegistryAssembly: Sendable {
   /// - Parameters:
   ///   - reading: The platform's files.
   ///   - plugins: The plugins.
+  ///   - pluginIDs: The ids of all plugins that are published, in order, if these are only some.
   ///   - reader: What reads earlier versions.
   /// - Throws: ``RegistryError`` if the platform's own document is missing or broken.
-  public init(_ reading: PlatformReading, plugins: [PluginReading], reader: DocumentReader) throws(RegistryError) {
+  public init(
+    _ reading: PlatformReading, plugins: [PluginReading], pluginIDs: [String]? = nil, reader: DocumentReader
+  ) throws(RegistryError) {
     guard let document = reading.platform else {
       throw RegistryError([DocumentMissing.finding(at: RepositoryLayout.platform)])
     }
@@ -41,6 +45,7 @@ public struct RegistryAssembly: Sendable {
     self.platform = platform
     self.reading = reading
     self.plugins = plugins.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    self.pluginIDs = pluginIDs
     self.reader = reader
   }
 
@@ -59,27 +64,49 @@ public struct RegistryAssembly: Sendable {
       let verdict = draft.judge(registry)
       if try draft.restoreDeleted(verdict, past: past) { continue }
       if try draft.drop(verdict, past: past) { continue }
-      return draft.finish(registry, verdict).adding(standing)
+      return draft.finish(registry, verdict, adding: standing(of: nil), Self.findings(amongIDs: plugins.map(\.id)))
     }
-  }
-
-  /// What was found in single files, and what ids look like.
-  private var standing: [Finding] {
-    var findings = reading.pathFindings + (reading.platform?.findings ?? []) + reading.documents.flatMap(\.findings)
-    for plugin in plugins {
-      findings += plugin.pathFindings + plugin.documents.flatMap(\.findings) + plugin.releases.flatMap(\.findings)
-    }
-    let publishers = reading.documents.compactMap { document in
-      if case .publisher(let publisher)? = document.value { (publisher.id, document.path) } else { nil }
-    }
-    findings += LookalikeIDs.findings(in: publishers, noun: "a publisher")
-    findings += LookalikeIDs.findings(in: plugins.map { ($0.id, "registry/plugins/\($0.id)") }, noun: "a plugin")
-    return findings + PathCase.findings(in: plugins.map { "registry/plugins/\($0.id)" })
   }
 
   /// Finds out what counts where nothing is known of earlier versions.
   public func assemble() -> AssembledRegistry {
     assemble(past: { _, _ in nil })
+  }
+
+  /// Holds some plugins against the rules, where the others are known to keep them: a registry of which little changed.
+  ///
+  /// What comes out is what the whole registry would come to, as far as these plugins and the platform's documents go, if
+  /// four things are so: the plugins of this assembly include all that those judged name (``PluginReading/names``), and all
+  /// that the platform names (``PlatformReading/names``); the others were plain when the whole was last assembled; none of
+  /// them names a plugin whose reading changed since; and the outcome is plain. If it is not, the whole has to be assembled.
+  ///
+  /// - Parameter ids: The plugins to judge: those whose reading changed, and those that name one of them.
+  /// - Returns: What counts of the plugins of this assembly, and the findings in the platform's documents and in the folders
+  ///   of those judged.
+  public func assemble(judging ids: Set<String>) -> AssembledRegistry {
+    let draft = RegistryDraft(platform: platform, reading, plugins: plugins, reader: reader, pluginIDs: pluginIDs)
+    let registry = draft.registry
+    return draft.finish(registry, draft.judge(registry, plugins: ids), adding: standing(of: ids), [])
+  }
+
+  /// What is found when the ids of all plugins are looked at together: those that look alike.
+  public static func findings(amongIDs ids: [String]) -> [Finding] {
+    let folders = ids.map { (id: $0, path: "registry/plugins/\($0)") }
+    return (LookalikeIDs.findings(in: folders, noun: "a plugin") + PathCase.findings(in: folders.map(\.path)))
+      .sorted(by: Finding.precedes)
+  }
+
+  /// What was found in single files: the platform's, and those of all plugins or only some.
+  private func standing(of ids: Set<String>?) -> [Finding] {
+    var findings = reading.pathFindings + (reading.platform?.findings ?? []) + reading.documents.flatMap(\.findings)
+    let publishers = reading.documents.compactMap { document in
+      if case .publisher(let publisher)? = document.value { (publisher.id, document.path) } else { nil }
+    }
+    findings += LookalikeIDs.findings(in: publishers, noun: "a publisher")
+    for plugin in plugins where ids?.contains(plugin.id) ?? true {
+      findings += plugin.pathFindings + plugin.documents.flatMap(\.findings) + plugin.releases.flatMap(\.findings)
+    }
+    return findings
   }
 }
 
@@ -88,17 +115,44 @@ public struct AssembledRegistry: Sendable {
   /// What counts as published.
   public let registry: PublishedRegistry
 
-  /// What is wrong, or probably not as meant, in the commit's own files of the registry.
-  public let findings: [Finding]
+  /// What is wrong, or probably not as meant, in the commit's own files of the registry, in the stable order.
+  public var findings: [Finding] {
+    (foundInPlatform + foundInPlugins.values.joined() + foundAmongIDs).sorted(by: Finding.precedes)
+  }
+
+  /// What was found in the files outside `registry/plugins/`, in the stable order.
+  public let foundInPlatform: [Finding]
+
+  /// What was found in the folders of plugins, in the stable order; a plugin without findings has no entry.
+  public let foundInPlugins: [String: [Finding]]
+
+  /// What was found by comparing the ids of all plugins, in the stable order.
+  public let foundAmongIDs: [Finding]
 
   /// The files of which an earlier version counts, in order of path.
   public let substitutes: [Substitute]
-}
 
-extension AssembledRegistry {
-  /// Adds findings, and puts all in their stable order.
-  fileprivate func adding(_ more: [Finding]) -> AssembledRegistry {
-    AssembledRegistry(
-      registry: registry, findings: (findings + more).sorted(by: Finding.precedes), substitutes: substitutes)
+  /// Whether every document counts as it stands in the commit: none is broken, missing or refused, so that each plugin
+  /// follows from its own folder. (A release that is broken by itself counts as not published, which is plain too.)
+  public let isPlain: Bool
+
+  /// Puts together what came out; each finding goes to the plugin whose folder it is in.
+  init(
+    registry: PublishedRegistry, findings: [Finding], amongIDs: [Finding], substitutes: [Substitute], isPlain: Bool
+  ) {
+    self.registry = registry
+    self.substitutes = substitutes
+    self.isPlain = isPlain
+    var (platform, plugins): ([Finding], [String: [Finding]]) = ([], [:])
+    for finding in findings {
+      if case .plugin(let id)? = RepositoryUnit(path: finding.place.path + "/") {
+        plugins[id, default: []].append(finding)
+      } else {
+        platform.append(finding)
+      }
+    }
+    foundInPlatform = platform.sorted(by: Finding.precedes)
+    foundInPlugins = plugins.mapValues { $0.sorted(by: Finding.precedes) }
+    foundAmongIDs = amongIDs
   }
 }

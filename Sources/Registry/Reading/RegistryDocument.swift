@@ -20,36 +20,44 @@ public enum RegistryDocument: Sendable {
 
   /// `registry/plugins/<plugin>/status.yaml`
   case status(Status, plugin: String)
+
+  /// The plugin that it is about; nil for one of the platform's.
+  var plugin: String? {
+    switch self {
+    case .listing(let listing): listing.id
+    case .status(_, let plugin): plugin
+    default: nil
+    }
+  }
 }
 
 extension DocumentReader {
   /// Reads a document of the registry; nil if the path is not that of one.
   func readRegistryDocument(_ file: RepositoryFile) -> DocumentReading<RegistryDocument>? {
     guard let path = RegistryDocumentPath(file.path) else { return nil }
-    switch path {
-    case .permissions:
-      return read(file, as: .permissions) { document, _ in .permissions(Permission.all(in: document)) }
-    case .categories:
-      return read(file, as: .categories) { document, _ in .categories(Category.all(in: document)) }
-    case .extensionPoint(let id):
-      return read(file, as: .extensionPoint) { document, fields in
-        guard let point = ExtensionPoint(id: id, document.root, in: document, fields: fields) else { return nil }
-        fields.add(point.problems)
-        return .extensionPoint(point)
-      }
-    case .publisher(let id):
-      return read(file, as: .publisher) { document, fields in
-        Publisher(id: id, document, fields: &fields).map(RegistryDocument.publisher)
-      }
-    case .listing(let plugin):
-      return read(file, as: .plugin) { document, fields in
-        Listing(id: plugin, document, fields: &fields).map(RegistryDocument.listing)
-      }
-    case .status(let plugin):
-      return read(file, as: .status) { document, fields in
-        .status(Status(document, fields: &fields), plugin: plugin)
-      }
+    return read(file, as: path.kind) { document, fields in
+      let made = RegistryDocument(document, at: path, fields: &fields)
+      if case .extensionPoint(let point)? = made { fields.add(point.problems) }
+      return made
     }
+  }
+}
+
+extension RegistryDocument {
+  /// Makes the document that stands at a path, of a text that fits its schema.
+  init?(_ document: Document, at path: RegistryDocumentPath, fields: inout FieldReader) {
+    let made: RegistryDocument? =
+      switch path {
+      case .permissions: .permissions(Permission.all(in: document))
+      case .categories: .categories(Category.all(in: document))
+      case .extensionPoint(let id):
+        ExtensionPoint(id: id, document.root, in: document, fields: fields).map(RegistryDocument.extensionPoint)
+      case .publisher(let id): Publisher(id: id, document, fields: &fields).map(RegistryDocument.publisher)
+      case .listing(let plugin): Listing(id: plugin, document, fields: &fields).map(RegistryDocument.listing)
+      case .status(let plugin): .status(Status(document, fields: &fields), plugin: plugin)
+      }
+    guard let made else { return nil }
+    self = made
   }
 }
 
@@ -61,13 +69,25 @@ extension ExtensionPoint {
 }
 
 /// What the path of a document of the registry says.
-private enum RegistryDocumentPath {
+enum RegistryDocumentPath {
   case permissions
   case categories
   case extensionPoint(String)
   case publisher(String)
   case listing(String)
   case status(String)
+
+  /// What kind of document stands there.
+  var kind: DocumentKind {
+    switch self {
+    case .permissions: .permissions
+    case .categories: .categories
+    case .extensionPoint: .extensionPoint
+    case .publisher: .publisher
+    case .listing: .plugin
+    case .status: .status
+    }
+  }
 
   init?(_ path: String) {
     let names = path.pathNames

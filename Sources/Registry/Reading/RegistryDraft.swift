@@ -5,8 +5,8 @@ import Versioning
 struct RegistryDraft {
   /// Where a document may stand, and which of its versions counts.
   private struct Slot {
-    /// Whether the commit has the file.
-    let exists: Bool
+    /// The commit's own version; nil if it does not have the file.
+    let own: RepositoryFile.ContentID?
 
     /// What counts; nil if no version does.
     var document: RegistryDocument?
@@ -16,6 +16,12 @@ struct RegistryDraft {
 
     /// The index of the next earlier version to try; nil when there are no more.
     var next: Int? = 0
+
+    /// Whether the commit has the file.
+    var exists: Bool { own != nil }
+
+    /// The version that counts.
+    var content: RepositoryFile.ContentID? { document == nil ? nil : substitute ?? own }
   }
 
   private let platform: PlatformDocument
@@ -29,13 +35,24 @@ struct RegistryDraft {
   /// What was said of what no longer counts.
   private var findings: [Finding] = []
 
-  init(platform: PlatformDocument, _ reading: PlatformReading, plugins: [PluginReading], reader: DocumentReader) {
+  /// The ids of all plugins that are published, if these are not all.
+  private let pluginIDs: [String]?
+
+  /// Whether every document of the commit counts as it stands, and nothing else does.
+  private var isPlain: Bool
+
+  init(
+    platform: PlatformDocument, _ reading: PlatformReading, plugins: [PluginReading], reader: DocumentReader,
+    pluginIDs: [String]? = nil
+  ) {
     self.platform = platform
     self.plugins = plugins
     self.reader = reader
+    self.pluginIDs = pluginIDs
     for document in reading.documents + plugins.flatMap(\.documents) {
-      slots[document.path] = Slot(exists: true, document: document.value)
+      slots[document.path] = Slot(own: document.content, document: document.value)
     }
+    isPlain = slots.values.allSatisfy { $0.document != nil }
     for plugin in plugins { releases[plugin.id] = plugin.releases.filter { $0.release != nil } }
   }
 
@@ -63,23 +80,27 @@ struct RegistryDraft {
     let readings = Dictionary(uniqueKeysWithValues: plugins.map { ($0.id, $0) })
     let published = listings.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { id in
       listings[id].map { listing in
-        Plugin(
-          id: id, listing: listing, releases: releases[id, default: []].compactMap(\.release), status: statuses[id],
-          readme: readings[id]?.readme, changelog: readings[id]?.changelog, icon: readings[id]?.icon(of: listing))
+        let releases = releases[id, default: []]
+        return Plugin(
+          id: id, listing: listing, releases: releases.compactMap(\.release), status: statuses[id],
+          readme: readings[id]?.readme, changelog: readings[id]?.changelog, icon: readings[id]?.icon(of: listing),
+          contents: Plugin.Contents(
+            listing: slots[RepositoryLayout.listing(of: id)]?.content,
+            status: slots[RepositoryLayout.status(of: id)]?.content, releases: releases.map(\.content)))
       }
     }
     return PublishedRegistry(
       platform: platform, permissions: permissions, categories: categories, extensionPoints: extensionPoints,
       publishers: publishers, plugins: published,
-      brokenPlugins: Set(plugins.map(\.id)).subtracting(published.map(\.id)))
+      brokenPlugins: Set(plugins.map(\.id)).subtracting(published.map(\.id)), pluginIDs: pluginIDs)
   }
 
-  /// Holds everything that counts against everything that is published.
-  func judge(_ registry: PublishedRegistry) -> Verdict {
+  /// Holds what counts against everything that is published: the platform's documents and all plugins, or only some.
+  func judge(_ registry: PublishedRegistry, plugins ids: Set<String>? = nil) -> Verdict {
     var verdict = Verdict()
     let readings = Dictionary(uniqueKeysWithValues: plugins.map { ($0.id, $0) })
     for (path, slot) in slots {
-      guard let document = slot.document else { continue }
+      guard let document = slot.document, document.plugin.map({ ids?.contains($0) ?? true }) ?? true else { continue }
       var report = Report()
       switch document {
       case .permissions, .categories, .publisher: break
@@ -97,7 +118,7 @@ struct RegistryDraft {
       }
       verdict.documents[path] = report
     }
-    for plugin in plugins {
+    for plugin in plugins where ids?.contains(plugin.id) ?? true {
       if registry.plugin(plugin.id) == nil, Identifier.isValid(plugin.id) { verdict.plugins.append(plugin.id) }
       for reading in releases[plugin.id] ?? [] {
         guard let release = reading.release else { continue }
@@ -117,18 +138,27 @@ struct RegistryDraft {
 
     /// The plugins without a listing that counts.
     var plugins: [String] = []
+
+    /// Whether nothing is refused and nothing is missing.
+    var isClean: Bool {
+      plugins.isEmpty
+        && [documents, releases].joined().allSatisfy { !$0.value.isBroken && $0.value.missingFiles.isEmpty }
+    }
   }
 
   /// The outcome, once nothing more is refused.
-  func finish(_ registry: PublishedRegistry, _ verdict: Verdict) -> AssembledRegistry {
+  func finish(
+    _ registry: PublishedRegistry, _ verdict: Verdict, adding more: [Finding], _ amongIDs: [Finding]
+  ) -> AssembledRegistry {
     let own = verdict.documents.filter { slots[$0.key]?.substitute == nil }.values
     let missing = verdict.plugins.map(RepositoryLayout.listing(of:)).filter { slots[$0]?.exists != true }
     let standing =
       (Array(own) + verdict.releases.values).flatMap(\.findings) + missing.map(DocumentMissing.finding(at:))
     let substitutes = slots.compactMap { path, slot in slot.substitute.map { Substitute(path: path, content: $0) } }
     return AssembledRegistry(
-      registry: registry, findings: findings + standing,
-      substitutes: substitutes.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+      registry: registry, findings: findings + standing + more, amongIDs: amongIDs,
+      substitutes: substitutes.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+      isPlain: isPlain && verdict.isClean)
   }
 
   // MARK: - What history lends
@@ -154,7 +184,7 @@ struct RegistryDraft {
     var hasRestored = false
     for (path, places) in named where slots[path]?.document == nil {
       guard try lend(path, past: past) else { continue }
-      hasRestored = true
+      (hasRestored, isPlain) = (true, false)
       if slots[path]?.exists == false {
         let places = places.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         findings.append(DocumentMissing.finding(deleted: path, namedAt: places))
@@ -186,14 +216,16 @@ struct RegistryDraft {
     let brokenReleases = verdict.releases.filter { $0.value.isBroken }
     for report in brokenReleases.values { findings += explained(report) }
     for (plugin, readings) in releases { releases[plugin] = readings.filter { brokenReleases[$0.path] == nil } }
-    return !brokenDocuments.isEmpty || !brokenReleases.isEmpty
+    let hasDropped = !brokenDocuments.isEmpty || !brokenReleases.isEmpty
+    if hasDropped { isPlain = false }
+    return hasDropped
   }
 
   /// Lets the next earlier version of a document count that fits its schema; false if there is none.
   private mutating func lend<Failure: Error>(
     _ path: String, past: (_ path: String, _ index: Int) throws(Failure) -> RepositoryFile?
   ) throws(Failure) -> Bool {
-    var slot = slots[path] ?? Slot(exists: false)
+    var slot = slots[path] ?? Slot(own: nil)
     slot.document = nil
     slot.substitute = nil
     defer { slots[path] = slot }
@@ -232,6 +264,6 @@ extension Finding {
 extension PluginReading {
   /// The icon that a listing names, if it can be shown.
   fileprivate func icon(of listing: Listing) -> Plugin.Asset? {
-    listing.icon.flatMap { images[$0] }.flatMap { Icon.problem(with: $0) == nil ? $0 : nil }
+    listing.icon.flatMap { images[$0] }.flatMap { $0.problem == nil ? $0.asset : nil }
   }
 }

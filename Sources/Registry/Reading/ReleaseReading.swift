@@ -1,5 +1,4 @@
 public import Diagnostics
-import JSONSchema
 public import Versioning
 import YAML
 
@@ -35,16 +34,14 @@ public struct ReleaseReading: Sendable {
   /// What is wrong with the document and the bundle, taken by themselves.
   public let findings: [Finding]
 
-  /// Reads a release. The files in `bundles/<semver>/` come by path from that folder, the compiled configuration schemas of
-  /// the plugin's other releases by their text.
+  /// Reads a release. The files in `bundles/<semver>/` come by path from that folder.
   init(
-    plugin: String, version: Version, _ file: RepositoryFile, bundle: [String: RepositoryFile], reader: DocumentReader,
-    schemas: inout [ArraySlice<UInt8>: Schema]
+    plugin: String, version: Version, _ file: RepositoryFile, bundle: [String: RepositoryFile], reader: DocumentReader
   ) {
     self.version = version
     path = file.path
     content = file.content
-    let reading = reader.readRelease(file, plugin: plugin, version: version, schemas: &schemas)
+    let reading = reader.readRelease(file, plugin: plugin, version: version)
     guard let release = reading.legible else {
       self.release = nil
       self.bundle = []
@@ -62,17 +59,28 @@ public struct ReleaseReading: Sendable {
     loadedBytes = contents.loadedBytes
     findings = reading.findings + report.findings + contents.unlistedFiles.compactMap { UnlistedFile.finding(for: $0) }
   }
+
+  /// What came of reading a release earlier.
+  init(
+    version: Version, path: String, content: RepositoryFile.ContentID, release: Release?, bundle: [BundleFile],
+    loadedBytes: Int, findings: [Finding]
+  ) {
+    self.version = version
+    self.path = path
+    self.content = content
+    self.release = release
+    self.bundle = bundle
+    self.loadedBytes = loadedBytes
+    self.findings = findings
+  }
 }
 
 extension DocumentReader {
   fileprivate func readRelease(
-    _ file: RepositoryFile, plugin: String, version: Version, schemas: inout [ArraySlice<UInt8>: Schema]
+    _ file: RepositoryFile, plugin: String, version: Version
   ) -> DocumentReading<Release> {
     read(file, as: .release) { document, fields in
-      var configuration: ConfigurationSchema?
-      if let node = document.root["configuration"] {
-        configuration = Self.compile(node, in: document, fields: &fields, schemas: &schemas)
-      }
+      let configuration = document.root["configuration"].flatMap { compile($0, in: document, fields: &fields) }
       let release = Release(
         plugin: plugin, version: version, document, configuration: configuration, fields: &fields)
       for point in release?.definesExtensionPoints ?? [] { fields.add(point.problems) }
@@ -83,18 +91,16 @@ extension DocumentReader {
     }
   }
 
-  /// Compiles a configuration schema, unless a release of the plugin had the same text.
-  private static func compile(
-    _ node: Node, in document: Document, fields: inout FieldReader, schemas: inout [ArraySlice<UInt8>: Schema]
-  ) -> ConfigurationSchema? {
+  /// Compiles a configuration schema, unless a release had the same text.
+  private func compile(_ node: Node, in document: Document, fields: inout FieldReader) -> ConfigurationSchema? {
     let text = document.source.bytes[Int(node.range.start.offset)..<Int(node.range.end.offset)]
-    if let schema = schemas[text] { return ConfigurationSchema(node: node, schema: schema) }
+    let key = SharedSchema.Key(of: text)
+    if let known = schemas[key] { return ConfigurationSchema(node: node, known) }
     var report = Report()
     for rule in Rules.configurationSchema { rule.check(WrittenSchema(node: node, document: document), &report) }
     let (schema, problems) = SchemaIsValid.compile(node, in: document)
     fields.add(report.findings + problems)
     guard let schema, report.findings.isEmpty else { return nil }
-    schemas[text] = schema
-    return ConfigurationSchema(node: node, schema: schema)
+    return ConfigurationSchema(node: node, schemas.keep(SharedSchema(key: key, schema), as: key))
   }
 }

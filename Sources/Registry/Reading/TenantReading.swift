@@ -22,7 +22,7 @@ public struct TenantReading: Sendable {
   let tenant: Tenant?
 
   /// The installs that can be understood, valid or not.
-  private let legibleInstalls: [Install]
+  let legibleInstalls: [Install]
 
   /// Whether every file is valid by itself, whatever is published.
   public let isValid: Bool

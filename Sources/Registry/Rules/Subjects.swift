@@ -11,7 +11,7 @@ struct ListingInRegistry {
   let listing: Listing
 
   /// The images beside it, by name.
-  let images: [String: Plugin.Asset]
+  let images: [String: PluginReading.Image]
   let registry: PublishedRegistry
 }
 

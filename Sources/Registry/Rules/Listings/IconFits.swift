@@ -15,7 +15,7 @@ extension Rule<ListingInRegistry> {
     Rule(RuleCodes.iconInvalid) { subject, report in
       guard let name = subject.listing.icon else { return }
       let problem =
-        subject.images[name].map { Icon.problem(with: $0) } ?? "there is no `\(name)` beside this file"
+        subject.images[name].map(\.problem) ?? "there is no `\(name)` beside this file"
       if let problem { report.add(RuleCodes.iconInvalid, problem, at: subject.listing.document.place("icon")) }
     }
   }

@@ -68,7 +68,9 @@ extension PublishedRegistry {
   }
 
   /// The id that a plugin would have that opens an extension point which is not the registry's own.
-  static func owner(ofExtensionPoint id: String) -> String { String(id.prefix { $0 != "." }) }
+  static func owner(ofExtensionPoint id: String) -> String {
+    String(Substring(id.utf8.prefix { $0 != UInt8(ascii: ".") }))
+  }
 
   /// Whether a published release opens the extension point.
   func isOpened(_ extensionPoint: String) -> Bool {

@@ -49,7 +49,7 @@ extension Rule<InstallInRegistry> {
           help: "mend the listing")
         return
       }
-      let nearest = Suggestion.closest(to: install.plugin, in: subject.registry.plugins.map(\.id))
+      let nearest = Suggestion.closest(to: install.plugin, in: subject.registry.pluginIDs)
       report.add(
         RuleCodes.pluginUnknown, "there is no plugin `\(install.plugin)`", at: place,
         help: nearest.map { "did you mean `\($0)`? Rename the file to `\($0).yaml`" })
@@ -62,6 +62,6 @@ extension Report {
     guard registry.plugin(plugin) == nil else { return }
     addUnknown(
       RuleCodes.pluginUnknown, "there is no plugin `\(plugin)`", name: plugin, at: place,
-      among: registry.plugins.map(\.id), file: RepositoryLayout.listing(of: plugin))
+      among: registry.pluginIDs, file: RepositoryLayout.listing(of: plugin))
   }
 }
