@@ -51,7 +51,7 @@ class Site:
     """Starts with the first use of each part; `close` ends all of it."""
 
     def __init__(self, patchbay):
-        self._patchbay = patchbay
+        self.patchbay = patchbay
         self.folder = Path(tempfile.mkdtemp(prefix="patchbay-site-"))
         # What is wrong with files just now: (role, end of the path) → missing, tampered or stalled.
         self.faults = {}
@@ -103,7 +103,7 @@ class Site:
         identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
         for command in [["init", "--quiet"], ["add", "."], [*identity, "commit", "--quiet", "--message", "Begin"]]:
             subprocess.run(["git", *command], cwd=repository, check=True)
-        subprocess.run([self._patchbay, "reconcile"], cwd=repository, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([self.patchbay, "reconcile"], cwd=repository, check=True, stdout=subprocess.DEVNULL)
         return repository / "dist"
 
     def _write_platform(self, repository):

@@ -120,8 +120,9 @@ struct DocumentPage: CustomTestStringConvertible, Sendable {
 
   /// The pages that people wrote.
   static func all() throws -> [DocumentPage] {
-    let others = ["README.md", "docs/architecture.md", "docs/conformance.md", "docs/development.md", "docs/output.md"]
-    return try (others + kinds().map { "docs/documents/\($0).md" }).map(DocumentPage.init)
+    let guides = ["architecture", "conformance", "development", "host-guide", "output", "plugin-guide"]
+    let paths = guides.map { "docs/\($0).md" } + (try kinds().map { "docs/documents/\($0).md" })
+    return try (["README.md"] + paths).map(DocumentPage.init)
   }
 
   /// The document kinds, by the schemas that there are.
