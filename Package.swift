@@ -108,7 +108,8 @@ let package = Package(
     .target(
       name: "Reconciler",
       dependencies: [
-        "Bundles", "CLinux", "Diagnostics", "Git", "JSONText", "Registry", "Rendering", "Versioning", "YAML",
+        "Bundles", "ByteCoding", "CLinux", "Diagnostics", "Git", "JSONSchema", "JSONText", "Registry", "Rendering",
+        "Store", "Versioning", "YAML",
       ],
       swiftSettings: settings
     ),
@@ -139,7 +140,7 @@ let package = Package(
 
     .target(
       name: "Rendering",
-      dependencies: ["Bundles", "Diagnostics", "JSONText", "Registry", "Versioning", "YAML"],
+      dependencies: ["Bundles", "ByteCoding", "Diagnostics", "JSONText", "Registry", "Versioning", "YAML"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -29,6 +29,12 @@ struct Reconcile: AsyncParsableCommand {
       "Publish this commit although it does not descend from what is published.", valueName: "commit"))
   var allowRewrite: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Make everything again, believing nothing that is remembered, and mend each file that is not right.",
+      discussion: "Objects are read with their hashes checked, and every file of the output is compared byte for byte."))
+  var verify = false
+
   /// The URL without slashes at its end.
   private static func baseURL(_ text: String) throws -> String {
     guard let match = text.wholeMatch(of: /(https?:\/\/[^\s\/?#"<>\\][^\s?#"<>\\]*?)\/*/) else {
@@ -40,7 +46,7 @@ struct Reconcile: AsyncParsableCommand {
   func run() async throws {
     let began = ContinuousClock.now
     let (verdict, changes) = try await options.run(.commit(revision)).reconcile(
-      Run.OutputOptions(directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite))
+      Run.OutputOptions(directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify))
     Console.shared.clearProgress()
     format.print(verdict.findings)
     if format.format == .text {

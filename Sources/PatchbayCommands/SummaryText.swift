@@ -15,8 +15,10 @@ enum SummaryText {
     let revision = verdict.revision.map { " \($0.prefix(12))" } ?? ""
     var lines = [
       "Published\(revision): \(what(verdict.counts)), in \(milliseconds) ms. \(quality(verdict))",
-      "  \(changes.written) files written (\(bytes(changes.bytes))), \(changes.unchanged) unchanged, \(changes.deleted) deleted",
+      "  Made again: \(count(changes.tenants, "tenant")), \(count(changes.plugins, "plugin"));"
+        + " \(changes.written) files written (\(bytes(changes.bytes))), \(changes.unchanged) unchanged, \(changes.deleted) deleted",
     ]
+    if let note = changes.note { lines.append("  \(note)") }
     let counts = verdict.counts
     if counts.heldTenants > 0 {
       lines.append("  \(count(counts.heldTenants, "tenant")) served as of an earlier commit: see `patchbay status`")

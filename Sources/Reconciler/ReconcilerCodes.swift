@@ -1,4 +1,6 @@
 public import Diagnostics
+import Registry
+import YAML
 
 /// The codes of what the reconciler itself says: what stops a run, and what history forbids.
 public enum ReconcilerCodes {
@@ -85,6 +87,9 @@ public enum ReconcilerCodes {
     title: "there is no such revision",
     explanation: "A revision is anything that names a commit: a branch, a tag, an id or its first digits, HEAD~3.",
     mend: "Check the name, or fetch the branch that holds it.")
+
+  /// Every code that a finding of this or of a module below can have, by its word.
+  static let index = CodeIndex(YAMLCodes.all + RegistryCodes.all + all)
 
   /// All of them, in the order of the page of codes.
   public static let all = [

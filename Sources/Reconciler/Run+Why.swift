@@ -24,30 +24,30 @@ extension Run {
       let snapshot = try Snapshot(request)
       let (line, asOf) = try snapshot.context(request)
       let repository = try snapshot.open()
+      let texts = TextFetcher(snapshot)
       let inventory = try Inventory(of: snapshot.tree, in: repository)
       guard let folder = inventory.tenants.first(where: { $0.name == id }) else {
         return .unknownTenant(among: inventory.tenants.map(\.name))
       }
       let points = line.points[...]
       let state = try await RegistryState.read(
-        inventory, points, in: snapshot, jobs: request.jobs, progress: .none)
+        inventory, points, in: snapshot, jobs: request.jobs, texts: texts, progress: .none)
       guard state.registry.plugin(plugin) != nil else {
         return .unknownPlugin(among: state.registry.pluginIDs)
       }
-      let files = try repository.read(below: folder.tree, at: Inventory.tenants + "/" + id)
-      let reading = TenantReading(id: id, files, reader: state.reader)
-      let checked = reading.check(in: state.registry)
-      let report = checked.tenant.flatMap {
-        TenantResolver(registry: state.registry, asOf: asOf).why(plugin, in: $0)
+      let reading = try TenantReading(folder, in: repository, reader: state.reader)
+      let resolver = TenantResolver(registry: state.registry, asOf: asOf)
+      if let tenant = reading.check(in: state.registry).tenant, let report = resolver.why(plugin, in: tenant),
+        report.findings.isEmpty
+      {
+        return .explained(report)
       }
-      if let report, report.findings.isEmpty { return .explained(report) }
-      let search = AncestorSearch(
-        snapshot: snapshot, points: points, asOf: asOf, registry: state.registry, jobs: request.jobs)
-      let held = try await search.run([AncestorSearch.Broken(tenant: id, isValid: reading.isValid)]) { NoSink() }.held
-        .first
+      let judgement = try await Judgement.make(
+        [folder], state, snapshot, line.points, asOf: asOf, jobs: request.jobs, texts: texts, report: { _, _, _ in }
+      ) { NoSink() }
       return .notWhole(
-        findings: (checked.findings + (report?.findings ?? [])).sorted(by: Finding.precedes),
-        asOf: held?.commit.description)
+        findings: judgement.tenants.flatMap(\.findings).sorted(by: Finding.precedes),
+        asOf: judgement.tenants.first?.memory.asOf?.description)
     }
   }
 }

@@ -32,10 +32,21 @@ extension Run {
     try await stopping {
       let snapshot = try Snapshot(request)
       let (line, asOf) = try snapshot.context(request)
+      let texts = TextFetcher(snapshot)
+      let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
+      let state = try await RegistryState.read(
+        inventory, line.points[...], in: snapshot, jobs: request.jobs, texts: texts,
+        progress: Progress("plugins", of: inventory.plugins.count, report))
       let judgement = try await Judgement.make(
-        snapshot, line, asOf: asOf, jobs: request.jobs, report: report
-      ) { _ in NoSink() }
-      return judgement.verdict
+        inventory.tenants, state, snapshot, line.points, asOf: asOf, jobs: request.jobs, texts: texts, report: report
+      ) { NoSink() }
+      var totals = Totals(state.registry)
+      for tenant in judgement.tenants { totals.add(tenant.memory, id: tenant.folder.name) }
+      let together = try TenantComparison(judgement.tenants).findings(in: snapshot, reader: state.reader)
+      let findings = state.findings + judgement.tenants.flatMap(\.findings) + together
+      return Verdict(
+        revision: snapshot.commit?.id.description, asOf: asOf, findings: findings.sorted(by: Finding.precedes),
+        counts: totals.counts)
     }
   }
 
@@ -77,11 +88,17 @@ extension Run {
     /// The commit that may be published although it does not descend from what is, as a revision.
     public var allowedRewrite: String?
 
+    /// Whether nothing that is remembered is believed: everything is made again, and each file compared.
+    public var verifies: Bool
+
     /// Makes options.
-    public init(directory: String = "dist", baseURL: String? = nil, allowedRewrite: String? = nil) {
+    public init(
+      directory: String = "dist", baseURL: String? = nil, allowedRewrite: String? = nil, verifies: Bool = false
+    ) {
       self.directory = directory
       self.baseURL = baseURL
       self.allowedRewrite = allowedRewrite
+      self.verifies = verifies
     }
   }
 
@@ -99,8 +116,10 @@ extension Run {
     do {
       let result = try await stopping {
         let snapshot = try Snapshot(request)
+        guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
         let directory = try OutputDirectory(options.directory)
-        return try await publish(snapshot, into: directory, options)
+        var reconciliation = try Reconciliation(commit, snapshot, request, options, in: directory, report: report)
+        return try await reconciliation.run()
       }
       note(.published(result.verdict, result.changes))
       return result
@@ -109,36 +128,6 @@ extension Run {
       if OutputLock.marks(options.directory), error.code != ReconcilerCodes.outputBusy { note(.stopped(error)) }
       throw error
     }
-  }
-
-  private func publish(
-    _ snapshot: Snapshot, into directory: borrowing OutputDirectory, _ options: OutputOptions
-  ) async throws -> (verdict: Verdict, changes: Changes) {
-    guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
-    let published = try Continuity.revision(in: directory)
-    try Continuity.check(commit.id, after: published, snapshot, allowedRewrite: options.allowedRewrite)
-    let (line, asOf) = try snapshot.context(request)
-    guard line.isComplete else {
-      throw ReconcilerError(
-        ReconcilerCodes.historyMissing, "this is a shallow clone, whose history ends before its first commit",
-        remedy: .environment)
-    }
-
-    let contexts = RenderingContexts(baseURL: options.baseURL)
-    let existing = try directory.files()
-    let stages = try directory.stages(over: .listed(existing))
-    let judgement = try await Judgement.make(
-      snapshot, line, asOf: asOf, jobs: request.jobs, report: report
-    ) { registry in
-      RenderingSink(contexts: contexts, registry: registry, stage: stages.make())
-    }
-    let step = PublicationStep(
-      judgement: judgement, contexts: contexts, snapshot: snapshot, stages: stages, jobs: request.jobs)
-    let staged = try await step.run(revision: commit.id.description)
-    let changes = try directory.publish(
-      judgement.outcomes.map(\.staged) + staged, over: existing, revision: commit.id.description,
-      after: published?.description, isWithdrawn: step.isWithdrawn)
-    return (judgement.verdict, changes)
   }
 }
 

@@ -21,11 +21,12 @@ extension Plugin {
     return PluginSignature(encoder)
   }
 
-  /// Two plugins with the same signature are the same to every tenant: to what it is served, to its documents and findings.
+  /// Two plugins with the same frame and the same releases are the same to every tenant: to what it is served, to its
+  /// documents and findings.
   ///
   /// Of the listing that is what resolution and a tenant's documents read; its texts for the marketplace are not among that,
   /// except for those which the admin app shows with an install: the name, the description and the category.
-  public var tenantSignature: PluginSignature {
+  public var tenantFrame: PluginSignature {
     var encoder = ByteEncoder()
     encoder.add(id)
     encoder.add(listing.name)
@@ -42,8 +43,18 @@ extension Plugin {
       $0.add($1.version.description)
     }
     encoder.add(optional: contents.status) { $0.add($1) }
-    encoder.add(each: contents.releases) { $0.add($1) }
     return PluginSignature(encoder)
+  }
+
+  /// The identity of each published release's document, by version.
+  public var releaseSignatures: [String: [UInt8]] {
+    var signatures: [String: [UInt8]] = [:]
+    for (release, content) in zip(releases, contents.releases) {
+      var encoder = ByteEncoder()
+      encoder.add(content)
+      signatures[release.version.description] = encoder.bytes
+    }
+    return signatures
   }
 }
 

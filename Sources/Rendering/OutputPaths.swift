@@ -16,7 +16,7 @@ public enum OutputPaths {
 
   static let headers = "_headers"
   static let index = "index.json"
-  static let status = "status.json"
+  public static let status = "status.json"
 
   static func category(_ id: String) -> String { "categories/\(id).json" }
   static func plugin(_ id: String) -> String { "plugins/\(id).json" }
@@ -34,6 +34,18 @@ public enum OutputPaths {
   static func icon(_ plugin: String, hash: String, extension: String) -> String {
     "icons/\(plugin)-\(hash).\(`extension`)"
   }
+}
+
+// MARK: - From the output directory
+
+extension OutputPaths {
+  /// The two documents of a tenant.
+  public static func files(ofTenant id: String) -> [String] {
+    ["\(OutputRoot.public.rawValue)/\(storefront(id))", "\(OutputRoot.private.rawValue)/\(admin(id))"]
+  }
+
+  /// A plugin's page.
+  public static func page(ofPlugin id: String) -> String { "\(OutputRoot.public.rawValue)/\(plugin(id))" }
 }
 
 // MARK: - Shapes

@@ -2,10 +2,8 @@ import Diagnostics
 public import Registry
 import Versioning
 
-/// How many tenants there are, and of how many each condition is true; what `status.json` says of them.
-///
-/// Tenants are counted wherever they are resolved and the counts added up in any order.
-public struct TenantSummary: Sendable {
+/// What `status.json` says of one tenant, to be added up with what it says of others.
+public struct TenantStatements: Sendable {
   /// A statement about a tenant that is the same for many.
   struct Statement: Hashable {
     let code: Code
@@ -14,6 +12,38 @@ public struct TenantSummary: Sendable {
     let served: Version?
     let extensionPoint: String?
   }
+
+  /// The conditions that are true of it.
+  let conditions: [Statement]
+
+  /// The plugins that it is not served, or not the newest release of, by the first reason.
+  let unresolved: [Statement]
+
+  /// Takes out of a resolved tenant what is said of it.
+  public init(_ tenant: ResolvedTenant) {
+    conditions = tenant.conditions.map { condition in
+      Statement(
+        code: condition.code, plugin: condition.plugin, version: condition.version, served: nil,
+        extensionPoint: condition.extensionPoint)
+    }
+    unresolved = tenant.unresolved.compactMap { entry in
+      entry.codes.first.map { code in
+        Statement(code: code, plugin: entry.plugin, version: entry.newest, served: entry.served, extensionPoint: nil)
+      }
+    }
+  }
+
+  init(conditions: [Statement], unresolved: [Statement]) {
+    self.conditions = conditions
+    self.unresolved = unresolved
+  }
+}
+
+/// How many tenants there are, and of how many each condition is true; what `status.json` says of them.
+///
+/// Tenants are counted wherever they are resolved and the counts added up in any order.
+public struct TenantSummary: Sendable {
+  typealias Statement = TenantStatements.Statement
 
   /// How many tenants were counted.
   public private(set) var tenants = 0
@@ -27,22 +57,17 @@ public struct TenantSummary: Sendable {
   /// Counts nothing yet.
   public init() {}
 
-  /// Counts a tenant.
-  public mutating func count(_ tenant: ResolvedTenant) {
-    tenants += 1
-    for condition in tenant.conditions {
-      let statement = Statement(
-        code: condition.code, plugin: condition.plugin, version: condition.version, served: nil,
-        extensionPoint: condition.extensionPoint)
-      conditions[statement, default: 0] += 1
-    }
-    for entry in tenant.unresolved {
-      guard let code = entry.codes.first else { continue }
-      let statement = Statement(
-        code: code, plugin: entry.plugin, version: entry.newest, served: entry.served, extensionPoint: nil)
-      unresolved[statement, default: 0] += 1
-    }
+  init(tenants: Int, conditions: [Statement: Int], unresolved: [Statement: Int]) {
+    self.tenants = tenants
+    self.conditions = conditions
+    self.unresolved = unresolved
   }
+
+  /// Counts a tenant.
+  public mutating func count(_ tenant: TenantStatements) { change(tenant, by: 1) }
+
+  /// Takes a tenant out again.
+  public mutating func discount(_ tenant: TenantStatements) { change(tenant, by: -1) }
 
   /// Adds what was counted elsewhere.
   public mutating func add(_ other: TenantSummary) {
@@ -50,9 +75,21 @@ public struct TenantSummary: Sendable {
     conditions.merge(other.conditions, uniquingKeysWith: +)
     unresolved.merge(other.unresolved, uniquingKeysWith: +)
   }
+
+  private mutating func change(_ tenant: TenantStatements, by number: Int) {
+    tenants += number
+    for statement in tenant.conditions { Self.change(&conditions[statement], by: number) }
+    for statement in tenant.unresolved { Self.change(&unresolved[statement], by: number) }
+  }
+
+  /// What is true of no tenant is not said.
+  private static func change(_ count: inout Int?, by number: Int) {
+    let changed = (count ?? 0) + number
+    count = changed == 0 ? nil : changed
+  }
 }
 
-extension TenantSummary.Statement {
+extension TenantStatements.Statement {
   /// A stable order: by plugin, then code, then the rest.
   static func precedes(_ left: Self, _ right: Self) -> Bool { left.sortKey.lexicographicallyPrecedes(right.sortKey) }
 

@@ -22,10 +22,9 @@ enum Schema {
     "CREATE INDEX tenants_until ON tenants(until)",
     "CREATE INDEX tenants_findings ON tenants(id) WHERE findings IS NOT NULL",
     """
-    CREATE TABLE fragments(document TEXT NOT NULL, plugin TEXT NOT NULL, bytes BLOB NOT NULL, sum INTEGER NOT NULL, \
-    PRIMARY KEY(document, plugin)) STRICT, WITHOUT ROWID
+    CREATE TABLE fragments(document TEXT NOT NULL, place TEXT NOT NULL, owner TEXT NOT NULL, bytes BLOB NOT NULL, \
+    sum INTEGER NOT NULL, PRIMARY KEY(document, place)) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX fragments_plugin ON fragments(plugin, document)",
-    "CREATE TABLE points(ordinal INTEGER PRIMARY KEY, bytes BLOB NOT NULL, sum INTEGER NOT NULL) STRICT",
+    "CREATE INDEX fragments_owner ON fragments(owner)",
   ]
 }

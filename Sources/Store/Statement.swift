@@ -21,16 +21,13 @@ enum Statement: Int, CaseIterable {
   case putTenant
   case removeTenant
   case fragmentsOfDocument
-  case fragmentKeys
+  case fragmentsOfOwner
   case putFragment
   case removeFragment
-  case removeFragmentsOfPlugin
-  case points
-  case putPoint
-  case removePoints
 
   private static let selectPlugin = "SELECT id, tree, users, reading, findings, flags, sum FROM plugins "
   private static let selectTenant = "SELECT id, number, tree, since, until, result, findings, sum FROM tenants "
+  private static let selectFragment = "SELECT document, place, owner, bytes, sum FROM fragments "
 
   /// The text in SQL.
   var text: String {
@@ -65,15 +62,10 @@ enum Statement: Int, CaseIterable {
       = (excluded.number, excluded.tree, excluded.since, excluded.until, excluded.result, excluded.findings, excluded.sum)
       """
     case .removeTenant: "DELETE FROM tenants WHERE id = ?"
-    case .fragmentsOfDocument:
-      "SELECT document, plugin, bytes, sum FROM fragments WHERE document = ? ORDER BY plugin"
-    case .fragmentKeys: "SELECT document, plugin FROM fragments ORDER BY document, plugin"
-    case .putFragment: "INSERT OR REPLACE INTO fragments VALUES (?, ?, ?, ?)"
-    case .removeFragment: "DELETE FROM fragments WHERE document = ? AND plugin = ?"
-    case .removeFragmentsOfPlugin: "DELETE FROM fragments WHERE plugin = ?"
-    case .points: "SELECT ordinal, bytes, sum FROM points ORDER BY ordinal"
-    case .putPoint: "INSERT OR REPLACE INTO points VALUES (?, ?, ?)"
-    case .removePoints: "DELETE FROM points"
+    case .fragmentsOfDocument: Self.selectFragment + "WHERE document = ? ORDER BY place"
+    case .fragmentsOfOwner: Self.selectFragment + "WHERE owner = ? ORDER BY document, place"
+    case .putFragment: "INSERT OR REPLACE INTO fragments VALUES (?, ?, ?, ?, ?)"
+    case .removeFragment: "DELETE FROM fragments WHERE document = ? AND place = ?"
     }
   }
 }

@@ -1,34 +1,22 @@
 extension Store {
-  /// The parts of a document, in order of their plugins' bytes.
-  public func fragments(of document: String) throws(StoreError) -> [Fragment] {
+  /// The parts of a document, in order of their places' bytes.
+  public func fragments(ofDocument document: String) throws(StoreError) -> [FragmentRow] {
     try rows(.fragmentsOfDocument, "read the parts of a document") { $0.bind(document) }
   }
 
-  /// The documents that have parts, each with the plugins that they come from, both in order of their bytes.
-  public func documents() throws(StoreError) -> [(name: String, plugins: [String])] {
-    var query = try connection.use(.fragmentKeys, "read the names of documents")
-    var documents: [(name: String, plugins: [String])] = []
-    while try query.next() {
-      let (name, plugin) = (query.text(), query.text())
-      if documents.last?.name.utf8.elementsEqual(name.utf8) != true { documents.append((name, [])) }
-      documents[documents.count - 1].plugins.append(plugin)
-    }
-    return documents
+  /// The parts that come from one owner, in order of document and place.
+  public func fragments(ofOwner owner: String) throws(StoreError) -> [FragmentRow] {
+    try rows(.fragmentsOfOwner, "read an owner's parts") { $0.bind(owner) }
   }
 
-  /// Keeps a part, in the place of the one that the plugin had in the document.
-  public func put(_ fragment: Fragment) throws(StoreError) { try put(fragment, .putFragment, "write a part") }
+  /// Keeps a part, in place of the one that stood there.
+  public func put(_ fragment: FragmentRow) throws(StoreError) { try put(fragment, .putFragment, "write a part") }
 
-  /// Forgets the part that a plugin has in a document.
-  public func removeFragment(of document: String, plugin: String) throws(StoreError) {
+  /// Forgets the part of a document at a place.
+  public func removeFragment(of document: String, at place: String) throws(StoreError) {
     try run(.removeFragment, "remove a part") { query in
       query.bind(document)
-      query.bind(plugin)
+      query.bind(place)
     }
-  }
-
-  /// Forgets the parts that a plugin has in any document.
-  public func removeFragments(ofPlugin id: String) throws(StoreError) {
-    try run(.removeFragmentsOfPlugin, "remove a plugin's parts") { $0.bind(id) }
   }
 }

@@ -22,9 +22,8 @@ extension Store {
   /// Remembers a plugin, in the place of what was remembered of it.
   public func put(_ plugin: PluginRow) throws(StoreError) { try put(plugin, .putPlugin, "write a plugin") }
 
-  /// Forgets a plugin and its fragments.
+  /// Forgets a plugin.
   public func removePlugin(_ id: String) throws(StoreError) {
-    try removeFragments(ofPlugin: id)
     try run(.removePlugin, "remove a plugin") { $0.bind(id) }
   }
 }

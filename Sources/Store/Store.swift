@@ -5,8 +5,7 @@
 /// facts      name                → bytes                 small values of the last run as a whole
 /// plugins    id                  → tree, users, reading, findings, flags
 /// tenants    id, number          → tree, since, until, result, findings
-/// fragments  document, plugin    → bytes                 what a document has of a plugin
-/// points     ordinal             → bytes
+/// fragments  document, place     → owner, bytes          the parts of documents
 /// ```
 /// A store is of one version of the engine: that of another, a damaged one and one that is something else are dropped,
 /// and a new one is made, with the reason in ``origin``. So is one that another program holds; only the one who may

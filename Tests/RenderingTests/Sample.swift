@@ -317,9 +317,9 @@ enum Sample {
 extension Sample {
   static let status: OutputFile = {
     var summary = TenantSummary()
-    summary.count(tenant)
+    summary.count(TenantStatements(tenant))
     var other = TenantSummary()
-    other.count(tenant)
+    other.count(TenantStatements(tenant))
     summary.add(other)
     let source = SourceText(path: "registry/categories.yaml", bytes: [])
     return StatusDocument(

@@ -15,8 +15,10 @@ enum Samples {
       result: bytes(number + 1, 450), findings: findings ? bytes(number + 2, 60) : nil)
   }
 
-  static func fragment(_ number: Int) -> Fragment {
-    Fragment(document: "document-\(number % 8)", plugin: "plugin-\(number / 8)", bytes: bytes(number, 280))
+  static func fragment(_ number: Int) -> FragmentRow {
+    FragmentRow(
+      document: "document-\(number % 8)", place: "place-\(number / 8)", owner: "plugin-\(number / 8)",
+      bytes: bytes(number, 280))
   }
 
   /// Bytes that follow from a number.

@@ -85,32 +85,22 @@ import Testing
     #expect(try store.tenant("tenant-0") == Samples.tenant(0), "an error ends the statement alone")
   }
 
-  @Test func `a document has its parts in order of their plugins`() throws {
+  @Test func `a document has its parts in order of their places, an owner all of its own`() throws {
     let store = try open()
-    for (document, plugin) in [("search", "b"), ("catalog", "b"), ("catalog", "a"), ("catalog", "a-b")] {
-      try store.put(Fragment(document: document, plugin: plugin, bytes: Array("\(document) \(plugin)".utf8)))
+    for (document, place, owner) in [("search", "b", "x"), ("catalog", "b", "x"), ("catalog", "a", "y"), ("catalog", "a-b", "x")]
+    {
+      try store.put(
+        FragmentRow(document: document, place: place, owner: owner, bytes: Array("\(document) \(place)".utf8)))
     }
-    #expect(try store.fragments(of: "catalog").map(\.plugin) == ["a", "a-b", "b"])
-    #expect(try store.fragments(of: "none") == [])
-    let documents = try store.documents()
-    #expect(documents.map(\.name) == ["catalog", "search"])
-    #expect(documents.map(\.plugins) == [["a", "a-b", "b"], ["b"]])
+    #expect(try store.fragments(ofDocument: "catalog").map(\.place) == ["a", "a-b", "b"])
+    #expect(try store.fragments(ofDocument: "none") == [])
+    #expect(try store.fragments(ofOwner: "x").map(\.document) == ["catalog", "catalog", "search"])
 
-    try store.put(Fragment(document: "catalog", plugin: "a", bytes: []))
-    #expect(try store.fragments(of: "catalog").map(\.bytes.count) == [0, 11, 9])
-    try store.removeFragment(of: "catalog", plugin: "a")
-    try store.put(Samples.plugin(1))
-    try store.removePlugin("b")
-    #expect(try store.documents().map(\.plugins) == [["a-b"]])
-    #expect(try store.plugins().map(\.id) == ["plugin-1"])
-  }
-
-  @Test func `points come in their order`() throws {
-    let store = try open()
-    for ordinal in [3, 1, 2] as [Int64] { try store.put(PointRow(ordinal: ordinal, bytes: [UInt8(ordinal)])) }
-    #expect(try store.points().map(\.bytes) == [[1], [2], [3]])
-    try store.removePoints()
-    #expect(try store.points() == [])
+    try store.put(FragmentRow(document: "catalog", place: "a", owner: "x", bytes: []))
+    #expect(try store.fragments(ofDocument: "catalog").map(\.bytes.count) == [0, 11, 9])
+    #expect(try store.fragments(ofOwner: "y") == [])
+    try store.removeFragment(of: "catalog", at: "a")
+    #expect(try store.fragments(ofDocument: "catalog").map(\.place) == ["a-b", "b"])
   }
 
   @Test func `what is not committed has not been`() throws {

@@ -2,6 +2,7 @@ import Diagnostics
 import Git
 import Registry
 import Rendering
+import Versioning
 
 /// Finds, for tenants that are not whole, the newest earlier state at which they were.
 ///
@@ -23,34 +24,13 @@ struct AncestorSearch: Sendable {
   /// How many cores to use.
   let jobs: Int
 
-  /// A tenant that is not whole.
-  struct Broken: Sendable {
-    /// The tenant's id.
-    let tenant: String
-
-    /// Whether its files are valid by themselves.
-    let isValid: Bool
-  }
-
-  /// A tenant that is served as of an earlier commit.
-  struct Held: Sendable {
-    /// The tenant's id.
-    let tenant: String
-
-    /// The commit.
-    let commit: ObjectID
-  }
+  /// Fetches the texts of remembered documents.
+  let texts: TextFetcher
 
   /// What the search came to.
   struct Outcome<Result: Sendable>: Sendable {
-    /// The tenants that are served as of an earlier commit.
-    var held: [Held] = []
-
-    /// The tenants that never were whole.
-    var absent: [String] = []
-
-    /// Counts of what is true of the held tenants.
-    var summary = TenantSummary()
+    /// The tenants, those that were found with what they are served as of which commit.
+    var tenants: [JudgedTenant] = []
 
     /// What the sinks came to.
     var outcomes: [Result] = []
@@ -65,20 +45,17 @@ struct AncestorSearch: Sendable {
   ///   - tenants: The tenants that are not whole.
   ///   - makeSink: Makes what takes the tenants of a worker.
   /// - Throws: What reading files and the sink may.
-  /// - Returns: Who is held at which commit, and who is absent.
+  /// - Returns: The same tenants, in their order.
   func run<Sink: TenantSink & ~Copyable>(
-    _ tenants: [Broken], _ makeSink: @escaping @Sendable () throws -> Sink
+    _ tenants: [JudgedTenant], _ makeSink: @escaping @Sendable () throws -> Sink
   ) async throws -> Outcome<Sink.Outcome> {
-    var outcome = Outcome<Sink.Outcome>()
-    guard let now = points.first, !tenants.isEmpty else {
-      outcome.absent = tenants.map(\.tenant)
-      return outcome
-    }
+    var outcome = Outcome<Sink.Outcome>(tenants: tenants)
+    guard let now = points.first, !tenants.isEmpty else { return outcome }
     let repository = try snapshot.open()
     var waiting: [String: Seen] = [:]
-    for broken in tenants {
-      waiting[broken.tenant] = Seen(
-        last: try inputs(of: broken.tenant, at: now, in: repository), isValid: broken.isValid)
+    for (index, tenant) in tenants.enumerated() {
+      waiting[tenant.folder.name] = Seen(
+        index: index, last: try inputs(of: tenant.folder.name, at: now, in: repository), isValid: tenant.memory.isValid)
     }
     var last: (point: MainLine.Point, step: TenantStep)?
     for index in points.indices.dropFirst() where !waiting.isEmpty {
@@ -90,17 +67,15 @@ struct AncestorSearch: Sendable {
       }
       guard let step = last?.step else { continue }
       let result = try await step.run(folders, jobs: jobs, progress: .none, makeSink)
-      for tenant in result.tenants {
-        waiting[tenant.folder.name]?.isValid = tenant.isValid
-        guard tenant.isWhole else { continue }
-        waiting[tenant.folder.name] = nil
-        outcome.held.append(Held(tenant: tenant.folder.name, commit: point.commit))
+      for then in result.tenants {
+        guard let seen = waiting[then.folder.name] else { continue }
+        waiting[then.folder.name]?.isValid = then.memory.isValid
+        outcome.tenants[seen.index].lend(then, asOf: point.commit, over: registry)
+        if then.isWhole { waiting[then.folder.name] = nil }
       }
-      outcome.summary.add(result.summary)
       outcome.outcomes += result.outcomes
       outcome.bundles.merge(step.state.bundles) { first, _ in first }
     }
-    outcome.absent = waiting.keys.sorted()
     return outcome
   }
 
@@ -113,6 +88,7 @@ struct AncestorSearch: Sendable {
 
   /// How far the search for one tenant is.
   private struct Seen {
+    let index: Int
     var last: Inputs
     var isValid: Bool
     var count = 0
@@ -153,11 +129,28 @@ struct AncestorSearch: Sendable {
   private func step(at index: Int) async throws -> TenantStep? {
     let inventory = try Inventory(of: points[index].tree, in: snapshot.open())
     do {
-      let state = try await RegistryState.read(inventory, points[index...], in: snapshot, jobs: jobs, progress: .none)
+      let state = try await RegistryState.read(
+        inventory, points[index...], in: snapshot, jobs: jobs, texts: texts, progress: .none)
       let resolver = TenantResolver(registry: state.registry, asOf: asOf, revocations: registry.revocations)
       return TenantStep(state: state, resolver: resolver, snapshot: snapshot, older: state.registry)
     } catch is RegistryError {
       return nil
     }
+  }
+}
+
+extension JudgedTenant {
+  /// Takes what an earlier state of the tenant came to, if it was whole then. If it was not, time alone may make it so.
+  fileprivate mutating func lend(_ then: JudgedTenant, asOf commit: ObjectID, over registry: PublishedRegistry) {
+    validity = validity.clamped(to: then.validity)
+    guard then.isWhole else { return }
+    let known = Set(memory.reach)
+    memory.others += then.memory.reach.filter { !known.contains($0) }
+    memory.lent = then.memory.served.lazy.filter { served in
+      !(registry.plugin(served.plugin)?.releases.contains { $0.version.description == served.version } ?? false)
+    }.map { "\($0.plugin)@\($0.version)" }
+    memory.served = then.memory.served
+    memory.statements = then.memory.statements
+    memory.asOf = commit
   }
 }

@@ -32,13 +32,11 @@ struct ReleaseHistory: Sendable {
   init(_ points: ArraySlice<MainLine.Point>, in repository: borrowing Repository) throws(GitError) {
     var states: [Key: [State]] = [:]
     for (newer, older) in zip(points, points.dropFirst()) where newer.plugins != older.plugins {
-      let before = try Self.folders(older.plugins, in: repository)
-      let after = try Self.folders(newer.plugins, in: repository)
-      for plugin in Set(before.keys).union(after.keys) where before[plugin] != after[plugin] {
-        let old = try Self.releases(before[plugin], in: repository)
-        let new = try Self.releases(after[plugin], in: repository)
+      for plugin in try repository.entryChanges(from: older.plugins, to: newer.plugins) where plugin.path.isUTF8 {
+        let old = try Self.releases(plugin.old, in: repository)
+        let new = try Self.releases(plugin.new, in: repository)
         for version in Set(old.keys).union(new.keys) where old[version] != new[version] {
-          let key = Key(plugin: plugin, version: version)
+          let key = Key(plugin: plugin.path.text, version: version)
           states[key, default: [new[version] ?? State()]].append(old[version] ?? State())
         }
       }
@@ -62,10 +60,11 @@ struct ReleaseHistory: Sendable {
     return folders
   }
 
-  private static func releases(_ plugin: ObjectID?, in repository: borrowing Repository) throws(GitError)
-    -> [String: State]
-  {
-    guard let plugin else { return [:] }
+  private static func releases(
+    _ entry: TreeChange.Side?, in repository: borrowing Repository
+  ) throws(GitError) -> [String: State] {
+    guard let entry, entry.kind == .tree else { return [:] }
+    let plugin = entry.id
     var states: [String: State] = [:]
     if let versions = try repository.folder("versions", in: plugin) {
       var entries = try repository.entries(of: versions)

@@ -42,11 +42,24 @@ struct OutputDirectory: ~Copyable {
     return files
   }
 
-  /// What makes places for the workers' new files.
-  func stages(over existing: ExistingFiles) throws(ReconcilerError) -> Stages {
-    try FileSystem.makeDirectory(path + "/" + Self.staging, mode: 0o700)
-    return Stages(directory: path, existing: existing)
+  /// Whether both roots are there, as a run leaves them. Files that are missing in them are not looked for.
+  var isWhole: Bool {
+    do throws(ReconcilerError) {
+      guard try FileSystem.isFile(path + "/" + Self.index) else { return false }
+      return try FileSystem.isFile(path + "/" + OutputRoot.private.rawValue + "/" + OutputPaths.status)
+    } catch {
+      return false
+    }
   }
+
+  /// What makes places for the workers' new files.
+  func stages(over existing: ExistingFiles, trustsNames: Bool) throws(ReconcilerError) -> Stages {
+    try FileSystem.makeDirectory(path + "/" + Self.staging, mode: 0o700)
+    return Stages(directory: path, existing: existing, trustsNames: trustsNames)
+  }
+
+  /// Removes what was staged and will not be published.
+  func clear() throws(ReconcilerError) { try FileSystem.removeTree(path + "/" + Self.staging) }
 
   /// The immutable files that are there although nothing names them, as far as they were noted.
   func retired() throws(ReconcilerError) -> [String] { try RetiredFiles.paths(in: path) }
@@ -81,7 +94,7 @@ struct OutputDirectory: ~Copyable {
       try removeEmptyDirectories(above: file)
     }
     try retired.forgetDue(in: path)
-    try FileSystem.removeTree(path + "/" + Self.staging)
+    try clear()
     return Changes(
       written: written.count, unchanged: stages.reduce(0) { $0 + $1.named.count } - written.count, deleted: deleted,
       bytes: stages.reduce(0) { $0 + $1.bytes })
@@ -182,17 +195,26 @@ struct OutputDirectory: ~Copyable {
   }
 }
 
-/// How a run changed its output directory.
+/// How a run changed its output directory, and what it made for that.
 public struct Changes: Sendable {
   /// Files that are new or have other bytes.
-  public let written: Int
+  public internal(set) var written = 0
 
-  /// Files that were right already.
-  public let unchanged: Int
+  /// Files that were made again and were right already.
+  public internal(set) var unchanged = 0
 
   /// Files that were removed.
-  public let deleted: Int
+  public internal(set) var deleted = 0
 
   /// Bytes of the files that were written.
-  public let bytes: Int
+  public internal(set) var bytes = 0
+
+  /// Tenants that were made again.
+  public internal(set) var tenants = 0
+
+  /// Plugins that were made again.
+  public internal(set) var plugins = 0
+
+  /// Why nothing that was remembered could be used, or nothing can be remembered; nil if there is nothing to say.
+  public internal(set) var note: String?
 }

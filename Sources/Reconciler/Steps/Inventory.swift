@@ -45,6 +45,23 @@ struct Inventory: Sendable {
     platform.sort { $0.path < $1.path }
   }
 
+  /// The ids of all plugins, in git's order.
+  static func plugins(of tree: ObjectID, in repository: borrowing Repository) throws(GitError) -> [String] {
+    guard let folder = try repository.folder(plugins, in: tree) else { return [] }
+    var ids: [String] = []
+    var entries = try repository.entries(of: folder)
+    while try entries.next() {
+      if entries.kind == .tree, let name = entries.name { ids.append(name) }
+    }
+    return ids
+  }
+
+  /// The files below `schemas/`.
+  static func schemas(of tree: ObjectID, in repository: borrowing Repository) throws(GitError) -> [TreeFile] {
+    guard let folder = try repository.folder("schemas", in: tree) else { return [] }
+    return try repository.files(below: folder, prefix: "schemas")
+  }
+
   /// Lists a folder: gives back the inner folders that are set apart, and notes all other files.
   @discardableResult
   private mutating func look(

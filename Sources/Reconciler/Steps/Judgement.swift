@@ -3,23 +3,14 @@ import Git
 import Registry
 import Rendering
 
-/// What a state of the repository comes to: everything between reading it and writing the output.
+/// What tenants come to: everything between reading them and writing the output.
 ///
 /// Every command judges in the same way; they differ in what takes the tenants.
 struct Judgement<Outcome: Sendable>: Sendable {
-  /// What counts as published.
-  let state: RegistryState
+  /// The tenants; those that are not whole as of the newest earlier commit at which they were.
+  let tenants: [JudgedTenant]
 
-  /// The findings and the counts.
-  let verdict: Verdict
-
-  /// What is true of how many tenants.
-  let summary: TenantSummary
-
-  /// What is published as of an earlier commit, or not at all.
-  let held: [StatusDocument.Held]
-
-  /// Where the files of bundles are; those of earlier registries that tenants are served from too.
+  /// Where the files of bundles are, those of earlier registries that tenants are served from.
   let bundles: [ReleaseID: [String: ObjectID]]
 
   /// What the sinks came to.
@@ -30,61 +21,53 @@ extension Judgement {
   /// Reads, checks and resolves.
   ///
   /// - Parameters:
+  ///   - folders: The tenants' folders.
+  ///   - state: What counts as published.
   ///   - snapshot: The state of the repository.
-  ///   - line: Its past.
+  ///   - points: Its past.
   ///   - asOf: The moment.
   ///   - jobs: How many cores to use.
+  ///   - texts: Fetches the texts of remembered documents.
   ///   - report: Is told how far it is.
-  ///   - makeSink: Makes what takes the tenants of a worker, once the registry is known.
-  /// - Throws: `RegistryError` if the platform's own file is missing or broken; what reading and the sinks may.
-  /// - Returns: What it comes to.
+  ///   - looksBack: Whether those that are not whole are looked for in earlier states.
+  ///   - makeSink: Makes what takes the tenants of a worker.
+  /// - Throws: What reading and the sinks may.
+  /// - Returns: What they come to.
   static func make<Sink: TenantSink & ~Copyable>(
-    _ snapshot: Snapshot, _ line: MainLine, asOf: Timestamp, jobs: Int, report: @escaping Progress.Report,
-    _ makeSink: @escaping @Sendable (PublishedRegistry) throws -> Sink
+    _ folders: [Inventory.Folder], _ state: RegistryState, _ snapshot: Snapshot, _ points: [MainLine.Point],
+    asOf: Timestamp, jobs: Int, texts: TextFetcher, report: @escaping Progress.Report, looksBack: Bool = true,
+    _ makeSink: @escaping @Sendable () throws -> Sink
   ) async throws -> Judgement where Sink.Outcome == Outcome {
-    let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
-    let points = line.points[...]
-    let state = try await RegistryState.read(
-      inventory, points, in: snapshot, jobs: jobs, progress: Progress("plugins", of: inventory.plugins.count, report))
-    let registry = state.registry
-
     let step = TenantStep(
-      state: state, resolver: TenantResolver(registry: registry, asOf: asOf), snapshot: snapshot, older: nil)
+      state: state, resolver: TenantResolver(registry: state.registry, asOf: asOf), snapshot: snapshot, older: nil)
     let now = try await step.run(
-      inventory.tenants, jobs: jobs, progress: Progress("tenants", of: inventory.tenants.count, report)
-    ) { try makeSink(registry) }
+      folders, jobs: jobs, progress: Progress("tenants", of: folders.count, report), makeSink)
 
-    let search = AncestorSearch(snapshot: snapshot, points: points, asOf: asOf, registry: registry, jobs: jobs)
-    let broken = now.tenants.filter { !$0.isWhole }.map {
-      AncestorSearch.Broken(tenant: $0.folder.name, isValid: $0.isValid)
+    guard looksBack else { return Judgement(tenants: now.tenants, bundles: [:], outcomes: now.outcomes) }
+    let search = AncestorSearch(
+      snapshot: snapshot, points: points[...], asOf: asOf, registry: state.registry, jobs: jobs, texts: texts)
+    let broken = now.tenants.indices.filter { !now.tenants[$0].isWhole }
+    let then = try await search.run(broken.map { now.tenants[$0] }, makeSink)
+    var tenants = now.tenants
+    for (index, tenant) in zip(broken, then.tenants) { tenants[index] = tenant }
+    return Judgement(tenants: tenants, bundles: then.bundles, outcomes: now.outcomes + then.outcomes)
+  }
+}
+
+extension Judgement {
+  /// Whether the tenants are whole, and some of the plugins were enough to find that out.
+  func isWithin(_ slice: PublishedRegistry) -> Bool {
+    let published = Set(slice.pluginIDs)
+    return tenants.allSatisfy { tenant in
+      tenant.isWhole && tenant.memory.others.allSatisfy { !published.contains($0) || slice.plugin($0) != nil }
     }
-    let then = try await search.run(broken) { try makeSink(registry) }
+  }
+}
 
-    var summary = now.summary
-    summary.add(then.summary)
-    let findings =
-      state.findings + now.tenants.flatMap(\.findings) + TenantOutline.findings(among: now.tenants.map(\.outline))
-    let held =
-      then.held.map { held in
-        StatusDocument.Held(
-          path: Inventory.tenants + "/" + held.tenant, code: ConditionCodes.tenantHeld,
-          asOf: held.commit.description)
-      }
-      + then.absent.map { tenant in
-        StatusDocument.Held(path: Inventory.tenants + "/" + tenant, code: ConditionCodes.neverWhole, asOf: nil)
-      }
-      + state.substitutes.map { substitute in
-        StatusDocument.Held(path: substitute.path, code: ReconcilerCodes.earlierVersionCounts, asOf: nil)
-      }
-    return Judgement(
-      state: state,
-      verdict: Verdict(
-        revision: snapshot.commit?.id.description, asOf: asOf, findings: findings.sorted(by: Finding.precedes),
-        counts: Verdict.Counts(
-          plugins: registry.plugins.count, releases: registry.plugins.reduce(0) { $0 + $1.releases.count },
-          tenants: inventory.tenants.count, installs: now.tenants.reduce(0) { $0 + $1.enabled },
-          heldTenants: then.held.count, absentTenants: then.absent.count)),
-      summary: summary, held: held, bundles: state.bundles.merging(then.bundles) { current, _ in current },
-      outcomes: now.outcomes + then.outcomes)
+extension Judgement<RenderingSink.Outcome> {
+  /// The releases that tenants are lent, in order of name.
+  var lent: [Release] {
+    outcomes.reduce(into: [:]) { $0.merge($1.lent) { first, _ in first } }.values
+      .sorted { ($0.plugin, $0.version) < ($1.plugin, $1.version) }
   }
 }

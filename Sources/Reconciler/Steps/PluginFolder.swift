@@ -5,20 +5,26 @@ import Registry
 /// A plugin's folder as it counts: the files of the commit, but each release with the bytes with which it was published.
 struct PluginFolder: Sendable {
   /// The plugin's id.
-  private let id: String
+  let id: String
 
   /// The folder in the commit; nil if it was deleted.
-  private let tree: ObjectID?
+  let tree: ObjectID?
 
   /// The releases that changed after they had appeared, with their states, the newest first.
   private let disturbed: [(version: String, states: [ReleaseHistory.State])]
 
-  /// What came of reading a folder.
-  struct Read: Sendable {
-    let reading: PluginReading
+  /// Whether what counts follows from history too.
+  var isDisturbed: Bool { !disturbed.isEmpty }
 
-    /// What was found by looking at history: releases that were changed.
-    let findings: [Finding]
+  /// A folder whose releases appeared and stayed.
+  init(id: String, tree: ObjectID?) {
+    self.init(id: id, tree: tree, disturbed: [])
+  }
+
+  private init(id: String, tree: ObjectID?, disturbed: [(version: String, states: [ReleaseHistory.State])]) {
+    self.id = id
+    self.tree = tree
+    self.disturbed = disturbed
   }
 
   /// The folders of a commit, and those that were deleted since a release was published in them, in order of id.
@@ -31,8 +37,14 @@ struct PluginFolder: Sendable {
     }
   }
 
+  /// What is remembered of this very folder; nil if that is nothing that can be used.
+  func recall(_ plugin: RememberedPlugin, reader: DocumentReader, texts: TextFetcher) -> ReadPlugin? {
+    guard let tree, plugin.tree == tree, !isDisturbed, !plugin.isDisturbed else { return nil }
+    return ReadPlugin(self, plugin, reader: reader, texts: texts)
+  }
+
   /// Reads the folder.
-  func read(in repository: borrowing Repository, reader: DocumentReader) throws(GitError) -> Read {
+  func read(in repository: borrowing Repository, reader: DocumentReader) throws(GitError) -> ReadPlugin {
     var files: [RepositoryFile] = []
     if let tree { files = try repository.read(below: tree, at: path) }
     var findings: [Finding] = []
@@ -45,7 +57,8 @@ struct PluginFolder: Sendable {
       files += try self.files(version, published, in: repository)
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return Read(reading: PluginReading(id: id, files, reader: reader), findings: findings)
+    return ReadPlugin(
+      folder: self, reading: PluginReading(id: id, files, reader: reader), findings: findings, remembered: nil)
   }
 
   // MARK: - History

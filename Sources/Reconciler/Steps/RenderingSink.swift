@@ -44,7 +44,7 @@ struct RenderingSink: TenantSink, ~Copyable {
   private let registry: PublishedRegistry
   private let current: RenderingContext
   private var stage: Stage
-  private var borrowed: [ReleaseID: Release] = [:]
+  private var lent: [ReleaseID: Release] = [:]
 
   /// What one worker rendered.
   struct Outcome: Sendable {
@@ -52,7 +52,7 @@ struct RenderingSink: TenantSink, ~Copyable {
     let staged: StagedFiles
 
     /// Releases that a tenant is served as of an earlier commit and that the commit's own registry does not have.
-    let borrowed: [ReleaseID: Release]
+    let lent: [ReleaseID: Release]
   }
 
   /// Renders onto a stage.
@@ -68,7 +68,7 @@ struct RenderingSink: TenantSink, ~Copyable {
     if let older {
       context = contexts.context(of: older, in: registry)
       for served in tenant.served where registry.plugin(served.plugin.id)?.release(served.release.version) == nil {
-        borrowed[ReleaseID(served.release)] = served.release
+        lent[ReleaseID(served.release)] = served.release
       }
     }
     for file in TenantDocuments(tenant, context).render() {
@@ -78,6 +78,6 @@ struct RenderingSink: TenantSink, ~Copyable {
   }
 
   consuming func finish() -> Outcome {
-    Outcome(staged: stage.files, borrowed: borrowed)
+    Outcome(staged: stage.files, lent: lent)
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Git
 import Registry
 import Rendering
+import Versioning
 
 /// What takes the resolved tenants of one worker, one after the other: a check lets them go, a reconcile renders them.
 protocol TenantSink: ~Copyable, SendableMetatype {
@@ -20,20 +21,17 @@ struct JudgedTenant: Sendable {
   /// The folder.
   let folder: Inventory.Folder
 
-  /// What it must not have in common with others.
-  let outline: TenantOutline
-
   /// What was found in its files.
   let findings: [Finding]
 
-  /// How many plugins it has switched on.
-  let enabled: Int
+  /// What is to be remembered of it.
+  var memory: RememberedTenant
 
-  /// Whether its files are valid by themselves; if not, no other registry makes it whole.
-  let isValid: Bool
+  /// The moments at which time alone changes nothing of this.
+  var validity: Range<Timestamp>
 
   /// Whether it can be served as it stands.
-  let isWhole: Bool
+  var isWhole: Bool { memory.statements != nil }
 }
 
 /// Reads, checks, resolves and hands on every tenant; each is done with before the next begins, so that memory does not
@@ -49,9 +47,8 @@ struct TenantStep: Sendable {
   let older: PublishedRegistry?
 
   /// What one worker comes to.
-  struct Part<Outcome: Sendable>: Sendable {
+  private struct Part<Outcome: Sendable>: Sendable {
     var tenants: [(index: Int, tenant: JudgedTenant)] = []
-    var summary = TenantSummary()
     var outcome: Outcome
   }
 
@@ -63,49 +60,80 @@ struct TenantStep: Sendable {
   ///   - progress: Is told how many tenants are done.
   ///   - makeSink: Makes what takes the tenants of a worker.
   /// - Throws: What reading files and the sink may.
-  /// - Returns: The tenants in the order of the list, what is true of how many, and what the sinks came to.
+  /// - Returns: The tenants in the order of the list, and what the sinks came to.
   func run<Sink: TenantSink & ~Copyable>(
     _ folders: [Inventory.Folder], jobs: Int, progress: Progress, _ makeSink: @escaping @Sendable () throws -> Sink
-  ) async throws -> (tenants: [JudgedTenant], summary: TenantSummary, outcomes: [Sink.Outcome]) {
+  ) async throws -> (tenants: [JudgedTenant], outcomes: [Sink.Outcome]) {
     let parts = try await Workers.run(folders, jobs: jobs) { next in
       let repository = try snapshot.open()
       var sink = try makeSink()
       var tenants: [(index: Int, tenant: JudgedTenant)] = []
-      var summary = TenantSummary()
       while let (index, folder) = next() {
-        tenants.append((index, try judge(folder, in: repository, &sink, &summary)))
+        tenants.append((index, try judge(folder, in: repository, &sink)))
         progress.advance()
       }
-      return Part(tenants: tenants, summary: summary, outcome: sink.finish())
+      return Part(tenants: tenants, outcome: sink.finish())
     }
-    var summary = TenantSummary()
-    for part in parts { summary.add(part.summary) }
     let tenants = parts.flatMap(\.tenants).sorted { $0.index < $1.index }.map(\.tenant)
-    return (tenants, summary, parts.map(\.outcome))
+    return (tenants, parts.map(\.outcome))
   }
 
   private func judge(
-    _ folder: Inventory.Folder, in repository: borrowing Repository, _ sink: inout some TenantSink & ~Copyable,
-    _ summary: inout TenantSummary
+    _ folder: Inventory.Folder, in repository: borrowing Repository, _ sink: inout some TenantSink & ~Copyable
   ) throws -> JudgedTenant {
-    let files = try repository.read(below: folder.tree, at: Inventory.tenants + "/" + folder.name)
-    let reading = TenantReading(id: folder.name, files, reader: state.reader)
+    let reading = try TenantReading(folder, in: repository, reader: state.reader)
     let checked = reading.check(in: state.registry)
-    var findings = checked.findings
-    var enabled = 0
-    var isWhole = false
-    if let tenant = checked.tenant {
-      enabled = tenant.installs.count(where: \.enabled)
-      let outcome = resolver.resolve(tenant)
-      findings += outcome.findings
-      if let resolved = outcome.resolved {
-        isWhole = true
-        summary.count(resolved)
-        try sink.take(resolved, older: older)
-      }
+    var memory = RememberedTenant(reading, in: state.registry)
+    guard let tenant = checked.tenant else {
+      return JudgedTenant(
+        folder: folder, findings: checked.findings, memory: memory, validity: .distantPast ..< .distantFuture)
+    }
+    let outcome = resolver.resolve(tenant)
+    memory.add(outcome.reach, in: state.registry)
+    if let resolved = outcome.resolved {
+      memory.add(resolved)
+      try sink.take(resolved, older: older)
     }
     return JudgedTenant(
-      folder: folder, outline: reading.outline, findings: findings, enabled: enabled, isValid: reading.isValid,
-      isWhole: isWhole)
+      folder: folder, findings: checked.findings + outcome.findings, memory: memory, validity: outcome.validity)
+  }
+}
+
+extension TenantReading {
+  /// Reads a tenant's folder.
+  init(
+    _ folder: Inventory.Folder, in repository: borrowing Repository, reader: DocumentReader
+  ) throws(GitError) {
+    let files = try repository.read(below: folder.tree, at: Inventory.tenants + "/" + folder.name)
+    self.init(id: folder.name, files, reader: reader)
+  }
+}
+
+extension RememberedTenant {
+  /// Takes out of a reading what it says by itself.
+  fileprivate init(_ reading: TenantReading, in registry: PublishedRegistry) {
+    let wishes = Dictionary(
+      reading.legibleInstalls.map { ($0.plugin, Wish(selector: $0.selectorText, isEnabled: $0.enabled)) }
+    ) { first, _ in first }
+    installs = reading.plugins.map { Install(plugin: $0, wish: wishes[$0]) }
+    hosts = reading.outline.hostNames
+    isValid = reading.isValid
+    addOthers(reading.pointOwners(in: registry))
+  }
+
+  /// Adds what the outcome of resolving it can depend on.
+  fileprivate mutating func add(_ reach: Reach, in registry: PublishedRegistry) {
+    addOthers(reach.plugins.lazy.map { registry.plugins[$0].id } + reach.absent)
+  }
+
+  /// Adds what it is served.
+  fileprivate mutating func add(_ resolved: ResolvedTenant) {
+    served = resolved.served.map { ($0.plugin.id, $0.release.version.description) }
+    statements = TenantStatements(resolved)
+  }
+
+  private mutating func addOthers(_ ids: some Sequence<String>) {
+    let known = Set(reach)
+    others += Set(ids).subtracting(known).sorted()
   }
 }

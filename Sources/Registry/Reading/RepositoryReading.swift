@@ -48,8 +48,24 @@ public struct RepositoryReading: Sendable {
 extension TenantOutline {
   /// What is found only when all tenants are looked at together: hosts that two have, ids that look alike.
   public static func findings(among tenants: [TenantOutline]) -> [Finding] {
-    let folders = tenants.map { (id: $0.id, path: "tenants/\($0.id)") }
-    return HostsAreDistinct.findings(in: tenants) + LookalikeIDs.findings(in: folders, noun: "a tenant")
-      + PathCase.findings(in: folders.map(\.path))
+    hostFindings(among: tenants) + nameFindings(among: tenants.map(\.id))
+  }
+
+  /// The hosts that two of some tenants have. It is enough to know those of ``rivals(among:)``.
+  public static func hostFindings(among tenants: [TenantOutline]) -> [Finding] {
+    HostsAreDistinct.findings(in: tenants)
+  }
+
+  /// Ids of tenants that look alike, or differ in case only.
+  public static func nameFindings(among ids: [String]) -> [Finding] {
+    let folders = ids.map { (id: $0, path: "tenants/\($0)") }
+    return LookalikeIDs.findings(in: folders, noun: "a tenant") + PathCase.findings(in: folders.map(\.path))
+  }
+
+  /// The tenants that have a host which is written more than once.
+  public static func rivals(among tenants: [(id: String, hosts: [String])]) -> [String] {
+    var counts: [String: Int] = [:]
+    for host in tenants.lazy.flatMap(\.hosts) { counts[host, default: 0] += 1 }
+    return tenants.filter { $0.hosts.contains { counts[$0, default: 0] > 1 } }.map(\.id)
   }
 }

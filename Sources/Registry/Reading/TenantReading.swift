@@ -22,7 +22,10 @@ public struct TenantReading: Sendable {
   let tenant: Tenant?
 
   /// The installs that can be understood, valid or not.
-  let legibleInstalls: [Install]
+  public let legibleInstalls: [Install]
+
+  /// The plugins that it has an install file of, in order, whatever is in the file.
+  public let plugins: [String]
 
   /// Whether every file is valid by itself, whatever is published.
   public let isValid: Bool
@@ -54,6 +57,7 @@ public struct TenantReading: Sendable {
       if let install = reading.legible { legibleInstalls.append(install) }
     }
     self.legibleInstalls = legibleInstalls
+    plugins = folder.installs.map(\.plugin)
     let reading = folder.own.map { file in
       reader.read(file, as: .tenant) { [installs] document, fields in
         Tenant(id: id, document, installs: installs, fields: fields)
@@ -63,6 +67,12 @@ public struct TenantReading: Sendable {
     isValid = folder.isValid && installs.count == folder.installs.count && tenant != nil
     hosts = tenant?.hostPlaces ?? []
     self.findings = findings + (reading?.findings ?? [])
+  }
+
+  /// The plugins that would open the points which the installs name and which are not the registry's own.
+  public func pointOwners(in registry: PublishedRegistry) -> [String] {
+    legibleInstalls.lazy.flatMap(\.placements).map(\.extensionPoint).filter { registry.extensionPoints[$0] == nil }
+      .map(PublishedRegistry.owner(ofExtensionPoint:))
   }
 
   /// Checks what the tenant's files name against what is published.
@@ -86,6 +96,9 @@ public struct TenantOutline: Sendable {
 
   /// The hosts, and where each is written.
   let hosts: [TenantReading.Host]
+
+  /// The hosts' names.
+  public var hostNames: [String] { hosts.map(\.name) }
 }
 
 /// A tenant after all that its files say was held against what is published.

@@ -34,7 +34,7 @@ import Testing
     for id in ids {
       let (old, new) = (before.registry.plugin(id), after.registry.plugin(id))
       let expected = judged.contains(id) ? slice.registry.plugin(id) : old
-      #expect(expected?.signature == new?.signature && expected?.tenantSignature == new?.tenantSignature)
+      #expect(expected?.signature == new?.signature && expected?.tenantFrame == new?.tenantFrame)
       #expect(new == nil || new?.signature.bytes.isEmpty == false)
       let found = judged.contains(id) ? slice.foundInPlugins[id] : before.foundInPlugins[id]
       if new != nil { #expect(text(found ?? []) == text(after.foundInPlugins[id] ?? [])) }
@@ -52,12 +52,12 @@ import Testing
     }
     let first = try plugin(TestRepository.listing)
     let linked = try plugin(TestRepository.listing + "homepage: https://seats.example\n")
-    #expect(first.signature != linked.signature && first.tenantSignature == linked.tenantSignature)
+    #expect(first.signature != linked.signature && first.tenantFrame == linked.tenantFrame)
     for more in ["channels: {stable: 1.0.0}\n", "lifecycle: experimental\n", "deprecated: {endOfLife: 2027-01-01}\n"] {
-      #expect(try plugin(TestRepository.listing + more).tenantSignature != first.tenantSignature)
+      #expect(try plugin(TestRepository.listing + more).tenantFrame != first.tenantFrame)
     }
     let renamed = try plugin(TestRepository.listing.replacing("Seat Map", with: "Seats"))
-    #expect(renamed.tenantSignature != first.tenantSignature)
+    #expect(renamed.tenantFrame != first.tenantFrame)
   }
 
   @Test func `what leads nowhere in a slice is explained as in the whole`() throws {

@@ -1,0 +1,123 @@
+import ByteCoding
+import Diagnostics
+import Git
+import Registry
+import Store
+
+/// Brings an output directory to a commit.
+///
+/// ```
+/// what is published ─▶ WorkPlan ─▶ Judgement ─▶ PublicationStep ─▶ OutputDirectory ─▶ Memory
+///                      what to      tenants      plugins, lists     renames            for the next run
+///                      make again
+/// ```
+/// What comes out does not depend on what was there before: a run that makes a few things again ends in the same bytes as
+/// one that makes everything.
+struct Reconciliation: ~Copyable {
+  let commit: Commit
+  let snapshot: Snapshot
+  let request: Request
+  let options: Run.OutputOptions
+  let report: Progress.Report
+  let directory: OutputDirectory
+  let asOf: Timestamp
+  let texts: TextFetcher
+
+  /// The commit that the output shows.
+  let revision: ObjectID?
+  var memory: Memory
+
+  /// Looks at what is published.
+  init(
+    _ commit: Commit, _ snapshot: Snapshot, _ request: Request, _ options: Run.OutputOptions,
+    in directory: consuming OutputDirectory, report: @escaping Progress.Report
+  ) throws(ReconcilerError) {
+    self.commit = commit
+    self.snapshot = snapshot
+    self.request = request
+    self.options = options
+    self.report = report
+    asOf = request.asOf ?? Timestamp(seconds: commit.committer.time)
+    texts = TextFetcher(snapshot)
+    revision = try Continuity.revision(in: directory)
+    memory = Memory(of: directory, showing: revision, isBelieved: !options.verifies)
+    self.directory = directory
+  }
+
+  /// Publishes the commit.
+  ///
+  /// - Throws: What stopped it; the output is then as it was before.
+  /// - Returns: What is to be said of the commit, and how the output changed.
+  mutating func run() async throws -> (verdict: Verdict, changes: Changes) {
+    if let state = memory.state, let verdict = try unchanged(state) {
+      try directory.clear()
+      return (verdict, Changes(note: memory.note))
+    }
+    for scope in [Work.Scope.slice, .registry, .everything] {
+      guard let (work, points) = try await plan(scope) else { continue }
+      if let result = try await publish(work, points) { return result }
+      try directory.clear()
+    }
+    preconditionFailure("a run that makes everything again needs nothing but the commit")
+  }
+
+  /// What is remembered of the commit, if that is what is published and time has changed nothing.
+  private func unchanged(_ state: PublishedState) throws -> Verdict? {
+    guard state.commit == commit.id, state.baseURL == options.baseURL, state.validity.contains(asOf),
+      let found = try? memory.findings()
+    else { return nil }
+    let findings =
+      state.platformFindings + found.plugins.flatMap(\.findings) + found.tenants.flatMap(\.findings)
+      + state.tenantFindings
+    return verdict(findings, state.totals)
+  }
+
+  private func verdict(_ findings: [Finding], _ totals: Totals) -> Verdict {
+    Verdict(
+      revision: commit.id.description, asOf: asOf, findings: findings.sorted(by: Finding.precedes),
+      counts: totals.counts)
+  }
+}
+
+// MARK: - What to do
+
+extension Reconciliation {
+  /// Finds out what is to be made again, with so much of the registry; nil if that does not do.
+  private func plan(_ scope: Work.Scope) async throws -> (work: Work, points: [MainLine.Point])? {
+    let repository = try snapshot.open()
+    let line = try MainLine(from: commit.id, until: memory.state?.commit, in: repository)
+    if !line.meetsKnown {
+      try Continuity.check(commit.id, after: revision, snapshot, allowedRewrite: options.allowedRewrite)
+    }
+    if scope == .everything { return try await everything() }
+    guard let state = memory.state, state.baseURL == options.baseURL, line.meetsKnown else { return nil }
+    let plan = WorkPlan(
+      snapshot: snapshot, line: line, published: state, asOf: asOf, jobs: request.jobs, report: report, texts: texts)
+    do {
+      if scope == .slice { return try await plan.slice(memory).map { ($0, line.points) } }
+      let whole = try wholeLine()
+      return (try await plan.registry(memory, whole), whole.points)
+    } catch is MemoryLost, is DamagedBytes, is StoreError {
+      return nil
+    }
+  }
+
+  private func everything() async throws -> (work: Work, points: [MainLine.Point]) {
+    let line = try wholeLine()
+    let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
+    let state = try await RegistryState.read(
+      inventory, line.points[...], in: snapshot, jobs: request.jobs, texts: texts,
+      progress: Progress("plugins", of: inventory.plugins.count, report))
+    return (Work.everything(state, inventory), line.points)
+  }
+
+  private func wholeLine() throws -> MainLine {
+    let line = try MainLine(from: commit.id, in: snapshot.open())
+    guard line.isComplete else {
+      throw ReconcilerError(
+        ReconcilerCodes.historyMissing, "this is a shallow clone, whose history ends before its first commit",
+        remedy: .environment)
+    }
+    return line
+  }
+}

@@ -1,0 +1,190 @@
+import Git
+import Registry
+import Store
+
+/// What a run makes again, and with which registry.
+struct Work: Sendable {
+  /// How much of the registry is at hand.
+  enum Scope: Sendable {
+    /// All of it, and everything is made again.
+    case everything
+
+    /// All of it.
+    case registry
+
+    /// The plugins that the work needs, with all that they name.
+    case slice
+  }
+
+  /// How much of the registry is at hand.
+  let scope: Scope
+
+  /// What counts as published.
+  let state: RegistryState
+
+  /// The ids of the published plugins whose documents are made again, in order.
+  let plugins: [String]
+
+  /// The plugins that are published no more.
+  var departedPlugins: [String] = []
+
+  /// The tenants that are made again.
+  let tenants: [Inventory.Folder]
+
+  /// What was remembered of those.
+  var before: [String: TenantRow] = [:]
+
+  /// The tenants that are gone, with what was remembered of them.
+  var departedTenants: [TenantRow] = []
+}
+
+/// Finds out what a run has to make again.
+///
+/// ```
+///   the commit's tree, beside the published one
+///        │ folder by folder
+///        ├── platform, rules, base URL ──────────────────────────▶ everything
+///        ├── plugins came or went, or not all are plain ──▶ the whole registry, from memory;
+///        │                                                  who rests on a plugin that counts as something else
+///        └── else ──▶ those that changed, who names them, who rests on them, what all of those need
+/// ```
+/// A tenant is made again when its own folder, a plugin that it rests on, or the clock says so. What is remembered of the
+/// others stands.
+struct WorkPlan {
+  let snapshot: Snapshot
+
+  /// The new states of the main line, and the published one as the last.
+  let line: MainLine
+  let published: PublishedState
+  let asOf: Timestamp
+  let jobs: Int
+  let report: Progress.Report
+  let texts: TextFetcher
+
+  /// Whether there is no state between the published one and this one.
+  private var isOneStep: Bool { line.points.count <= 2 }
+}
+
+// MARK: - A slice of the registry
+
+extension WorkPlan {
+  /// The work of a commit that touches plugins and tenants alone, in a registry without faults.
+  ///
+  /// - Returns: The work; nil if the whole registry has to be looked at.
+  /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
+  func slice(_ memory: borrowing Memory) async throws -> Work? {
+    let repository = try snapshot.open()
+    let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: repository)
+    guard published.isPlain, !changes.touchesPlatform,
+      changes.plugins.allSatisfy({ $0.old != nil && $0.new != nil }),
+      try ReleaseHistory(line.points[...], in: repository).disturbed.isEmpty,
+      published.totals.held.isEmpty || changes.plugins.isEmpty && isOneStep
+    else { return nil }
+
+    var slice = try RegistrySlice(snapshot, memory, texts: texts)
+    var tenants = try RenewedTenants(changes.tenants, memory)
+    var judged: Set<String> = []
+    if !changes.plugins.isEmpty {
+      slice.add(
+        try await RegistryState.read(
+          changes.plugins.map { PluginFolder(id: $0.name, tree: $0.new) }, in: snapshot, reader: slice.reader,
+          remembered: [:], texts: texts, jobs: jobs, progress: .none))
+      for change in changes.plugins {
+        guard let before = try memory.plugin(change.name), !before.isDisturbed,
+          let after = try slice.plugin(change.name)
+        else { return nil }
+        judged.insert(before.id)
+        judged.formUnion(before.users.plugins)
+        try tenants.wake(memory.tenants(before.users.tenants), by: PluginChange(before, after))
+      }
+    }
+    try tenants.wake(memory.tenants(outside: asOf))
+
+    let folders = tenants.folders
+    var names = judged.union(tenants.reach)
+    for tenant in folders where tenants.isChanged(tenant.name) {
+      names.formUnion(try repository.installedPlugins(of: tenant))
+    }
+    try await slice.load(names, memory, in: snapshot, texts: texts, jobs: jobs)
+    guard let state = try slice.assemble(judging: judged) else { return nil }
+    return Work(
+      scope: .slice, state: state, plugins: judged.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      tenants: folders, before: tenants.before, departedTenants: tenants.departed)
+  }
+}
+
+extension Repository {
+  /// The plugins that a tenant has install files of, by the files' names.
+  fileprivate func installedPlugins(of tenant: Inventory.Folder) throws(GitError) -> [String] {
+    guard let installs = try folder("installs", in: tenant.tree) else { return [] }
+    var plugins: [String] = []
+    var entries = try entries(of: installs)
+    while try entries.next() {
+      if let name = entries.name, name.hasSuffix(".yaml") { plugins.append(String(name.dropLast(5))) }
+    }
+    return plugins
+  }
+}
+
+// MARK: - The whole registry
+
+extension WorkPlan {
+  /// The work of any other commit, but for one that touches the platform's files.
+  ///
+  /// - Parameters:
+  ///   - memory: What is remembered.
+  ///   - line: The whole main line.
+  /// - Returns: The work.
+  /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
+  func registry(_ memory: borrowing Memory, _ line: MainLine) async throws -> Work {
+    let repository = try snapshot.open()
+    let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: repository)
+    let inventory = try Inventory(of: snapshot.tree, in: repository)
+    let before = Dictionary(uniqueKeysWithValues: try memory.plugins().map { ($0.id, $0) })
+    let state = try await RegistryState.read(
+      inventory, line.points[...], in: snapshot, jobs: jobs, remembered: before, texts: texts,
+      progress: Progress("plugins", of: inventory.plugins.count, report))
+    if changes.touchesPlatform || !published.hasSamePlatform(as: state) { return .everything(state, inventory) }
+
+    var tenants = try RenewedTenants(changes.tenants, memory)
+    var rendered: Set<String> = []
+    let ids = Set(state.registry.plugins.map(\.id))
+    for plugin in state.registry.plugins {
+      guard let before = before[plugin.id] else {
+        rendered.insert(plugin.id)
+        continue
+      }
+      if before.signature == plugin.signature.bytes { continue }
+      rendered.insert(plugin.id)
+      rendered.formUnion(before.users.plugins)
+      try tenants.wake(memory.tenants(before.users.tenants), by: PluginChange(before, plugin))
+    }
+    let departed = before.values.filter { !$0.signature.isEmpty && !ids.contains($0.id) }
+    for plugin in departed {
+      rendered.formUnion(plugin.users.plugins)
+      try tenants.wake(memory.tenants(plugin.users.tenants))
+    }
+    if rendered.contains(where: { before[$0]?.signature.isEmpty ?? true }) || !departed.isEmpty {
+      // A name that leads nowhere is told which ones it is like.
+      try tenants.wake(memory.tenantsWithFindings())
+    }
+    if !isOneStep || !rendered.isEmpty || !departed.isEmpty {
+      // What held tenants are lent may come from another commit now, or lack a release that was revoked.
+      try tenants.wake(published.totals.held.keys.compactMap { try memory.tenant($0) })
+    }
+    try tenants.wake(memory.tenants(outside: asOf))
+    return Work(
+      scope: .registry, state: state,
+      plugins: rendered.intersection(ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      departedPlugins: departed.map(\.id), tenants: tenants.folders, before: tenants.before,
+      departedTenants: tenants.departed)
+  }
+}
+
+extension Work {
+  /// The work of a run that makes everything.
+  static func everything(_ state: RegistryState, _ inventory: Inventory) -> Work {
+    Work(
+      scope: .everything, state: state, plugins: state.registry.plugins.map(\.id), tenants: inventory.tenants)
+  }
+}
