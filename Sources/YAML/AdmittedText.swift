@@ -61,24 +61,13 @@ struct AdmittedText {
 extension AdmittedText {
   /// Whether all bytes are printable ASCII characters, spaces or LF.
   private static func isPrintableASCII(_ bytes: [UInt8]) -> Bool {
-    unsafe bytes.withUnsafeBytes { bytes in
-      typealias Block = SIMD16<UInt8>
-      var isOther = Block.zero
-      var offset = 0
-      while offset + Block.scalarCount <= bytes.count {
-        // SAFETY: so many bytes are there.
-        let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: Block.self)
-        let isPrintable = (block &- 0x20) .< 0x5F
-        isOther |= Block.one.replacing(with: 0, where: isPrintable .| (block .== 0x0A))
-        offset += Block.scalarCount
-      }
-      if isOther != .zero { return false }
-      while offset < bytes.count {
-        let byte = unsafe bytes[offset]
-        guard byte &- 0x20 < 0x5F || byte == 0x0A else { return false }
-        offset += 1
-      }
-      return true
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let text = unsafe PlainText(bytes) else { return true }
+      var others: UInt64 = 0
+      let words = text.count / 8
+      for index in 0..<words { others |= text.unusualBytes(at: index * 8) }
+      guard others == 0 else { return false }
+      return (words * 8..<text.count).allSatisfy { text[$0] &- 0x20 < 0x5F || text[$0] == 0x0A }
     }
   }
 
@@ -87,27 +76,48 @@ extension AdmittedText {
   private static func isPrintable(_ bytes: [UInt8]) -> Bool {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let text = unsafe PlainText(bytes) else { return true }
-      for offset in 0..<text.count {
-        switch text[offset] {
-        case 0x0D:
-          guard text[offset + 1] == 0x0A else { return false }
-        case 0x0A, 0x20..<0x7F, 0x80..<0xC2, 0xC3..<0xE2, 0xE3..<0xEF, 0xF0...:
-          continue
-        case 0xC2:
-          // U+0080 to U+009F.
-          guard text[offset + 1] >= 0xA0 else { return false }
-        case 0xE2:
-          // U+2028 and U+2029.
-          guard text[offset + 1] != 0x80 || text[offset + 2] & 0xFE != 0xA8 else { return false }
-        case 0xEF:
-          // U+FEFF, U+FFFE and U+FFFF.
-          if text[offset + 1] == 0xBB, text[offset + 2] == 0xBF, offset > 0 { return false }
-          if text[offset + 1] == 0xBF, text[offset + 2] >= 0xBE { return false }
-        default:
-          return false
-        }
+      return stride(from: 0, to: text.count, by: 8).allSatisfy { start in
+        start + 8 <= text.count && text.unusualBytes(at: start) == 0
+          || (start..<min(start + 8, text.count)).allSatisfy { text.isPrintable(at: $0) }
       }
-      return true
+    }
+  }
+}
+
+extension PlainText {
+  /// Eight bytes at once: zero if they are printable ASCII characters, spaces or LF.
+  ///
+  /// The highest bit of each byte tells. Sums of bytes below 0x80 do not run over, and any other byte decides the matter.
+  fileprivate func unusualBytes(at offset: Int) -> UInt64 {
+    let (word, each) = (word(at: offset), Self.each)
+    let isControl = ~(word &+ each &* 0x60)
+    let isNoLineFeed = (word ^ (each &* 0x0A)) &+ each &* 0x7F
+    return (word | (word &+ each) | (isControl & isNoLineFeed)) & (each &* 0x80)
+  }
+
+  /// Whether the character with a byte at an offset is a printable one, a space, LF, CR before LF, or a byte-order mark at
+  /// the start; of a character of several bytes one tells.
+  fileprivate func isPrintable(at offset: Int) -> Bool {
+    switch self[offset] {
+    case 0x0D:
+      self[offset + 1] == 0x0A
+    case 0x0A, 0x20..<0x7F, 0x80..<0xC2, 0xC3..<0xE2, 0xE3..<0xEF, 0xF0...:
+      true
+    case 0xC2:
+      // Not U+0080 to U+009F.
+      self[offset + 1] >= 0xA0
+    case 0xE2:
+      // Not U+2028 and U+2029.
+      self[offset + 1] != 0x80 || self[offset + 2] & 0xFE != 0xA8
+    case 0xEF:
+      // Not U+FEFF, U+FFFE and U+FFFF.
+      switch self[offset + 1] {
+      case 0xBB: self[offset + 2] != 0xBF || offset == 0
+      case 0xBF: self[offset + 2] < 0xBE
+      default: true
+      }
+    default:
+      false
     }
   }
 }

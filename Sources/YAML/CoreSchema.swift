@@ -38,7 +38,7 @@ enum CoreSchema {
       return number(text)
     case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
       UInt8(ascii: "f"), UInt8(ascii: "F"):
-      return text.utf8.count <= 5 ? word(text) : .text
+      return word(text)
     default:
       return .text
     }
@@ -54,7 +54,8 @@ enum CoreSchema {
   }
 
   private static func word(_ text: String) -> Meaning {
-    switch text {
+    guard text.utf8.count <= 5 else { return .text }
+    return switch text {
     case "null", "Null", "NULL", "~": .null
     case "true", "True", "TRUE": .boolean(true)
     case "false", "False", "FALSE": .boolean(false)
@@ -64,13 +65,17 @@ enum CoreSchema {
 
   private static func number(_ text: String) -> Meaning {
     if let shape = DecimalShape(text.utf8.span) { return .number(shape.isJSON ? text : shape.json(of: text)) }
-    if text.utf8.starts(with: "0x".utf8) { return digits(text.utf8.dropFirst(2), radix: 16) }
-    if text.utf8.starts(with: "0o".utf8) { return digits(text.utf8.dropFirst(2), radix: 8) }
-    switch text {
+    // Versions and dates are frequent, and none of these.
+    if text.utf8.first == UInt8(ascii: "0") {
+      if text.utf8.starts(with: "0x".utf8) { return digits(text.utf8.dropFirst(2), radix: 16) }
+      if text.utf8.starts(with: "0o".utf8) { return digits(text.utf8.dropFirst(2), radix: 8) }
+    }
+    guard text.utf8.count <= 5 else { return .text }
+    return switch text {
     case ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "+.inf", "+.Inf", "+.INF", ".nan", ".NaN", ".NAN":
-      return .unfitNumber
+      .unfitNumber
     default:
-      return .text
+      .text
     }
   }
 

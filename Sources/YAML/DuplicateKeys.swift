@@ -11,19 +11,10 @@ enum DuplicateKeys {
   ///
   /// - Complexity: O(*n*).
   static func exist(in members: [Node.Member]) -> Bool {
-    guard members.count <= 32 else {
-      return Set(members.lazy.map(Key.init)).count < members.count
+    if members.count > few { return Set(members.lazy.map(Key.init)).count < members.count }
+    return members.indices.contains { index in
+      (0..<index).contains { members[$0].key.isSameText(as: members[index].key) }
     }
-    // Keys that are the same have the same of 64 marks.
-    var marks: UInt64 = 0
-    for index in members.indices {
-      let mark = members[index].key.mark
-      if marks & mark != 0, members[..<index].contains(where: { $0.key.isSameText(as: members[index].key) }) {
-        return true
-      }
-      marks |= mark
-    }
-    return false
   }
 
   /// What is said of the members whose key stood before, in their order.
@@ -70,15 +61,5 @@ enum DuplicateKeys {
       // SAFETY: the bytes are read where they are; a text that was read here has them in one place.
       unsafe text.utf8.withContiguousStorageIfAvailable { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
-  }
-}
-
-extension String {
-  /// One of 64 bits, by a few bytes of the text.
-  fileprivate var mark: UInt64 {
-    let bytes = utf8.span
-    guard !bytes.isEmpty else { return 1 }
-    let sum = bytes.count &* 13 &+ Int(bytes[0]) &+ Int(bytes[bytes.count / 2]) &* 7 &+ Int(bytes[bytes.count - 1]) &* 3
-    return 1 << UInt64(truncatingIfNeeded: sum & 63)
   }
 }

@@ -42,13 +42,11 @@ struct Pile<Element>: ~Copyable {
   /// Takes away what lies above the first `base` elements.
   mutating func takeAll(above base: Int) -> [Element] {
     precondition(base <= count, "a pile has only what was put there")
-    let taken = count - base
+    var elements: [Element] = []
+    elements.reserveCapacity(count - base)
+    for index in base..<count { unsafe elements.append((storage + index).move()) }
     count = base
-    return unsafe [Element](unsafeUninitializedCapacity: taken) { elements, initialized in
-      // SAFETY: what is moved away lies above the count from here on; nothing moves if there is nowhere to.
-      unsafe elements.baseAddress?.moveInitialize(from: storage + base, count: taken)
-      initialized = taken
-    }
+    return elements
   }
 
   private mutating func grow() {

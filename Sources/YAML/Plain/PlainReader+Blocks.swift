@@ -64,7 +64,9 @@ extension PlainReader {
     let base = members.count
     try open()
     var (key, keyRange) = (key, range)
+    var marks = KeyMarks()
     while true {
+      marks.leave(keyRange.offsets, in: text)
       let value = try blockValue(in: column)
       members.push(Node.Member(key: key, keyRange: keyRange, value: value))
       guard self.column == column else { break }
@@ -72,7 +74,7 @@ extension PlainReader {
       key = try blockKey()
       keyRange = SourceRange(start, end)
     }
-    return Node(try closeMapping(above: base), at: SourceRange(range.start, end))
+    return Node(try closeMapping(above: base, marks), at: SourceRange(range.start, end))
   }
 
   /// The value of a key; the point is behind the colon.
@@ -126,10 +128,10 @@ extension PlainReader {
   }
 
   /// The members of a mapping that ends, each key once.
-  mutating func closeMapping(above base: Int) throws(NotPlain) -> Node.Value {
+  mutating func closeMapping(above base: Int, _ marks: KeyMarks) throws(NotPlain) -> Node.Value {
     depth += 1
     let members = members.takeAll(above: base)
-    if DuplicateKeys.exist(in: members) { throw NotPlain() }
+    if marks.mayRepeat, DuplicateKeys.exist(in: members) { throw NotPlain() }
     return .mapping(members)
   }
 
@@ -138,6 +140,11 @@ extension PlainReader {
     end = place
     return Node(.null, at: SourceRange(place, place))
   }
+}
+
+extension SourceRange {
+  /// The bytes of the stretch.
+  var offsets: Range<Int> { Int(start.offset)..<Int(end.offset) }
 }
 
 extension PlainText {

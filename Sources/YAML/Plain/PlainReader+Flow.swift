@@ -21,6 +21,7 @@ extension PlainReader {
   /// A mapping; the point is at the brace.
   mutating func flowMapping() throws(NotPlain) -> Node.Value {
     let base = members.count
+    var marks = KeyMarks()
     try open()
     offset += 1
     try passSpaceInFlow()
@@ -28,6 +29,7 @@ extension PlainReader {
       let start = position
       let key = try flowKey()
       let keyRange = SourceRange(start, end)
+      marks.leave(keyRange.offsets, in: text)
       let place = position
       try passSpaceInFlow()
       let isNothing = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}")
@@ -37,7 +39,7 @@ extension PlainReader {
     }
     offset += 1
     end = position
-    return try closeMapping(above: base)
+    return try closeMapping(above: base, marks)
   }
 
   private mutating func flowNode() throws(NotPlain) -> Node {

@@ -21,15 +21,12 @@ extension PlainReader {
   ///
   /// - Returns: Whether all characters on the way are ASCII.
   @discardableResult
+  @inline(__always)
   mutating func advance(to end: Int) -> Bool {
-    var continued = 0
-    if !isASCII {
-      // The bytes that go on with a character are 10xxxxxx.
-      for offset in offset..<end where text[offset] & 0xC0 == 0x80 { continued += 1 }
-    }
+    let continuations = isASCII ? 0 : text.continuations(in: offset..<end)
     offset = end
-    origin += continued
-    return continued == 0
+    origin += continuations
+    return continuations == 0
   }
 
   /// Passes the rest of the line, which is blank or a comment, and goes to the next one that has content.
@@ -53,6 +50,7 @@ extension PlainReader {
   }
 
   /// Passes what may end a line: spaces, a comment, a line break.
+  @inline(__always)
   mutating func passEndOfLine() throws(NotPlain) {
     passSpaces()
     if byte == UInt8(ascii: "#") {
@@ -65,6 +63,7 @@ extension PlainReader {
   }
 
   /// Passes a line break, LF or CR LF.
+  @inline(__always)
   mutating func passLineBreak() {
     offset += byte == UInt8(ascii: "\r") ? 2 : 1
     origin = offset
@@ -72,8 +71,9 @@ extension PlainReader {
   }
 
   /// Passes spaces.
+  @inline(__always)
   mutating func passSpaces() {
-    while byte == UInt8(ascii: " ") { offset += 1 }
+    while byte == UInt8(ascii: " ") { offset &+= 1 }
   }
 }
 

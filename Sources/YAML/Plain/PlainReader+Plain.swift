@@ -18,6 +18,7 @@ extension PlainReader {
     try plainKey(to: try plainLine(inFlow: true).end)
   }
 
+  @inline(__always)
   private mutating func plainKey(to end: Int) throws(NotPlain) -> String {
     let start = offset
     let isMergeKey = end == start + 2 && text[start] == UInt8(ascii: "<") && text[start + 1] == UInt8(ascii: "<")
@@ -54,6 +55,7 @@ extension PlainReader {
     return try value(of: String(decoding: pieces, as: UTF8.self))
   }
 
+  @inline(__always)
   private mutating func plainValue(to end: Int) throws(NotPlain) -> Node.Value {
     let (start, first) = (offset, byte)
     let isASCII = advance(to: end)
@@ -80,6 +82,7 @@ extension PlainReader {
   ///
   /// - Returns: The end of its last character, and where it was clear that no other follows: at a colon, a comment, a line
   ///   break, the end of the text or, in brackets, one of their indicators.
+  @inline(__always)
   private func plainLine(inFlow: Bool) throws(NotPlain) -> (end: Int, stop: Int) {
     switch byte {
     case UInt8(ascii: "-"):
@@ -107,9 +110,13 @@ extension PlainReader {
   private func plainRest(from start: Int, inFlow: Bool) -> (end: Int, stop: Int) {
     var (end, stop) = (start, start)
     while true {
+      if text.isLetter(at: stop) {
+        repeat { stop &+= 1 } while text.isLetter(at: stop)
+        end = stop
+      }
       switch text[stop] {
       case UInt8(ascii: " "):
-        stop += 1
+        stop &+= 1
         continue
       case UInt8(ascii: ":"):
         if text.endsIndicator(at: stop + 1) || inFlow && text.hasFlowIndicator(at: stop + 1) { return (end, stop) }
@@ -122,7 +129,7 @@ extension PlainReader {
         return (end, stop)
       default: break
       }
-      stop += 1
+      stop &+= 1
       end = stop
     }
   }
@@ -150,6 +157,12 @@ extension PlainReader {
 }
 
 extension PlainText {
+  /// Whether a letter, a digit or `-`, `.`, `/`, `_`, `@` or `^` is at an offset: what most of a text is, and no indicator.
+  fileprivate func isLetter(at offset: Int) -> Bool {
+    let byte = self[offset]
+    return (byte | 0x20) &- UInt8(ascii: "`") < 27 || byte &- UInt8(ascii: "-") < 13
+  }
+
   /// Whether one of the indicators of brackets and braces is at an offset.
   fileprivate func hasFlowIndicator(at offset: Int) -> Bool {
     switch self[offset] {

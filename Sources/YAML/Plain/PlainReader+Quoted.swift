@@ -50,8 +50,7 @@ extension PlainReader {
         throw NotPlain()
       case let byte:
         pieces.append(byte)
-        offset += 1
-        if byte & 0xC0 == 0x80 { origin += 1 }
+        advance(to: offset + 1)
       }
       kept = pieces.count
     }

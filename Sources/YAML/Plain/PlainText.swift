@@ -22,7 +22,34 @@ struct PlainText {
     UInt(bitPattern: offset) < UInt(bitPattern: count) ? unsafe start[offset] : 0
   }
 
+  /// The same bit of each of eight bytes.
+  static let each: UInt64 = 0x0101_0101_0101_0101
+
+  /// The eight bytes from an offset on, the first one lowest.
+  ///
+  /// - Precondition: They are there.
+  func word(at offset: Int) -> UInt64 {
+    precondition(offset >= 0 && offset + 8 <= count, "a word of a text is within it")
+    return unsafe UInt64(littleEndian: UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self))
+  }
+
+  /// How many bytes of a stretch go on with a character: 10xxxxxx.
+  func continuations(in range: Range<Int>) -> Int {
+    var (offset, continuations) = (range.lowerBound, 0)
+    while offset + 8 <= range.upperBound {
+      let word = word(at: offset)
+      continuations += (word & ~(word << 1) & (Self.each &* 0x80)).nonzeroBitCount
+      offset += 8
+    }
+    while offset < range.upperBound {
+      if self[offset] & 0xC0 == 0x80 { continuations += 1 }
+      offset += 1
+    }
+    return continuations
+  }
+
   /// A stretch as a text of its own. Its ends are ends of characters.
+  @inline(__always)
   func string(_ range: Range<Int>, isASCII: Bool) -> String {
     unsafe withBytes(range) { unsafe String(copying: UTF8Span(unchecked: $0.span, isKnownASCII: isASCII)) }
   }
@@ -32,6 +59,7 @@ struct PlainText {
     unsafe withBytes(range) { unsafe bytes.append(contentsOf: $0) }
   }
 
+  @inline(__always)
   private func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "a stretch of a text is within it")
     return unsafe body(UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))

@@ -63,6 +63,20 @@ import YAML
     #expect(ReaderComparison(text).plain == nil)
   }
 
+  @Test(arguments: ["", "é"])
+  func `It gives up at characters that cannot be seen, wherever they stand`(start: String) {
+    for length in 0...16 {
+      let text = "a: " + start + String(repeating: "b", count: length)
+      for scalar in "\t\u{1}\u{7F}\u{80}\u{85}\u{9F}\u{2028}\u{2029}\u{FEFF}\u{FFFE}\u{FFFF}\0\r".unicodeScalars {
+        #expect(ReaderComparison("\(text)\(scalar)c\n").plain == nil, "\(text.utf8.count) bytes, then \(scalar.value)")
+      }
+      for scalar in " ~\u{A0}ß\u{2027}\u{202A}\u{F000}\u{FFBF}\u{FFFD}\u{1F600}".unicodeScalars {
+        let comparison = ReaderComparison("\(text)\(scalar)c\nd: e\n")
+        #expect(comparison.plain != nil && comparison.agrees, "\(text.utf8.count) bytes, then \(scalar.value)")
+      }
+    }
+  }
+
   @Test func `It reads made up texts as libyaml does, and takes many of them`() {
     var taken = 0
     for seed in 0..<6_000 {
