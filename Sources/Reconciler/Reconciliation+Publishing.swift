@@ -81,6 +81,8 @@ extension Reconciliation {
     var changes = try directory.publish(
       staged, over: existing, revision: commit.id.description, after: revision?.description,
       isWithdrawn: work.state.registry.hasRevoked)
+    var update = update
+    update.state.folders = try directory.folders()
     memory.remember(update)
     changes.note = memory.note
     changes.tenants = work.tenants.count

@@ -27,11 +27,12 @@ struct Reconciliation: ~Copyable {
   let revision: ObjectID?
   var memory: Memory
 
-  /// Looks at what is published.
+  /// Prepares to publish a commit into a directory that shows another, or none, and that has these folders.
   init(
     _ commit: Commit, _ snapshot: Snapshot, _ request: Request, _ options: Run.OutputOptions,
-    in directory: consuming OutputDirectory, report: @escaping Progress.Report
-  ) throws(ReconcilerError) {
+    in directory: consuming OutputDirectory, showing revision: ObjectID?, folders: [String],
+    report: @escaping Progress.Report
+  ) {
     self.commit = commit
     self.snapshot = snapshot
     self.request = request
@@ -39,8 +40,8 @@ struct Reconciliation: ~Copyable {
     self.report = report
     asOf = request.asOf ?? Timestamp(seconds: commit.committer.time)
     texts = TextFetcher(snapshot)
-    revision = try Continuity.revision(in: directory)
-    memory = Memory(of: directory, showing: revision, isBelieved: !options.verifies)
+    self.revision = revision
+    memory = Memory(of: directory, showing: revision, folders: folders, isBelieved: !options.verifies)
     self.directory = directory
   }
 

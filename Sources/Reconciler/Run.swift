@@ -118,7 +118,10 @@ extension Run {
         let snapshot = try Snapshot(request)
         guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
         let directory = try OutputDirectory(options.directory)
-        var reconciliation = try Reconciliation(commit, snapshot, request, options, in: directory, report: report)
+        let revision = try Continuity.revision(in: directory)
+        let folders = try directory.folders()
+        var reconciliation = Reconciliation(
+          commit, snapshot, request, options, in: directory, showing: revision, folders: folders, report: report)
         return try await reconciliation.run()
       }
       note(.published(result.verdict, result.changes))

@@ -39,6 +39,14 @@ public enum OutputPaths {
 // MARK: - From the output directory
 
 extension OutputPaths {
+  /// The folders that `dist/public` can have.
+  public static let publicFolders = ["bundles", "categories", "extension-points", "icons", "plugins", "storefront"]
+
+  /// The folders that `dist/private` can have.
+  public static let privateFolders = ["admin"]
+}
+
+extension OutputPaths {
   /// The two documents of a tenant.
   public static func files(ofTenant id: String) -> [String] {
     ["\(OutputRoot.public.rawValue)/\(storefront(id))", "\(OutputRoot.private.rawValue)/\(admin(id))"]

@@ -25,11 +25,12 @@ struct Site {
   @discardableResult
   func reconcile(
     _ revision: String = "HEAD", to output: String? = nil, baseURL: String? = nil, allowedRewrite: String? = nil,
-    asOf: Timestamp? = nil, jobs: Int = 2
+    asOf: Timestamp? = nil, jobs: Int = 2, verifies: Bool = false
   ) async throws(ReconcilerError) -> (verdict: Verdict, changes: Changes) {
     let request = Request(repository: repository.path, source: .commit(revision), asOf: asOf, jobs: jobs)
     return try await Run(request).reconcile(
-      Run.OutputOptions(directory: output ?? self.output, baseURL: baseURL, allowedRewrite: allowedRewrite))
+      Run.OutputOptions(
+        directory: output ?? self.output, baseURL: baseURL, allowedRewrite: allowedRewrite, verifies: verifies))
   }
 
   /// Judges a state.
@@ -38,11 +39,11 @@ struct Site {
   }
 
   /// What stops a reconcile; nil if nothing does.
-  func failure(_ revision: String = "HEAD", to output: String? = nil, allowedRewrite: String? = nil) async
-    -> ReconcilerError?
-  {
+  func failure(
+    _ revision: String = "HEAD", to output: String? = nil, allowedRewrite: String? = nil, verifies: Bool = false
+  ) async -> ReconcilerError? {
     do {
-      try await reconcile(revision, to: output, allowedRewrite: allowedRewrite)
+      try await reconcile(revision, to: output, allowedRewrite: allowedRewrite, verifies: verifies)
       return nil
     } catch { return error }
   }

@@ -63,8 +63,19 @@ import YAML
     for path in ["public/catalog.json", "private/admin/arena.json"] {
       try Data("{}".utf8).write(to: URL(fileURLWithPath: site.output + "/" + path))
     }
-    try FileManager.default.removeItem(atPath: site.output + "/public/storefront")
+    let changes = try await site.reconcile(verifies: true).changes
+    #expect(changes.written == 2)
+    #expect(try site.tree().differences(from: before) == [])
+  }
+
+  @Test(arguments: ["public", "private", "public/storefront", "private/admin", "public/index.json"])
+  func `makes again at once what is missing as a whole`(path: String) async throws {
+    let site = try Site()
     try await site.reconcile()
+    let before = try site.tree()
+    try FileManager.default.removeItem(atPath: site.output + "/" + path)
+    let changes = try await site.reconcile().changes
+    #expect(changes.note == "What is published is not what was remembered: everything was made again.")
     #expect(try site.tree().differences(from: before) == [])
   }
 
@@ -84,7 +95,7 @@ import YAML
     try site.repository.remove("tenants/arena")
     try site.repository.commit()
 
-    let failure = try #require(await site.failure())
+    let failure = try #require(await site.failure(verifies: true))
     let named = path == ".git/config" ? ".git" : path
     #expect(
       failure.description

@@ -41,7 +41,8 @@ struct Memory: ~Copyable {
   ///   - directory: The output directory.
   ///   - revision: The commit that the output's `index.json` names.
   ///   - isBelieved: Whether what is remembered counts.
-  init(of directory: borrowing OutputDirectory, showing revision: ObjectID?, isBelieved: Bool) {
+  ///   - folders: The folders that the output has.
+  init(of directory: borrowing OutputDirectory, showing revision: ObjectID?, folders: [String], isBelieved: Bool) {
     path = directory.path + "/" + Self.name
     guard isBelieved else {
       (state, note) = (nil, nil)
@@ -61,7 +62,7 @@ struct Memory: ~Copyable {
         let found = try Self.state(in: store)
         if try store.fact(Fact.publishing) != nil {
           (state, note) = (nil, "The last run was cut off while it published: everything was made again.")
-        } else if let found, found.commit == revision, directory.isWhole {
+        } else if let found, found.commit == revision, found.folders == folders {
           (state, note) = (found, nil)
         } else {
           (state, note) = (nil, "What is published is not what was remembered: everything was made again.")

@@ -6,7 +6,7 @@ import Store
 /// How what is remembered changes with a run.
 struct MemoryUpdate: Sendable {
   /// What the output shows now.
-  let state: PublishedState
+  var state: PublishedState
 
   /// What was read of the platform's files; nil if they are as they were.
   private(set) var platform: [UInt8]?

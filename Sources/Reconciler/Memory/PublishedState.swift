@@ -47,6 +47,9 @@ struct PublishedState: Sendable {
 
   /// A number that no tenant has had.
   let nextNumber: Int
+
+  /// The folders that the output has.
+  var folders: [String] = []
 }
 
 extension PublishedState {
@@ -109,6 +112,7 @@ extension PublishedState {
     encoder.add(platformFindings)
     encoder.add(tenantFindings)
     encoder.bytes.add(nextNumber)
+    encoder.bytes.add(each: folders) { $0.add($1) }
     return encoder.bytes.bytes
   }
 
@@ -138,6 +142,7 @@ extension PublishedState {
     platformFindings = try decoder.findings()
     tenantFindings = try decoder.findings()
     nextNumber = try decoder.bytes.integer()
+    folders = try decoder.bytes.list { bytes throws(DamagedBytes) in try bytes.text() }
   }
 }
 

@@ -55,20 +55,6 @@ enum FileSystem {
     return try read(path) == bytes
   }
 
-  /// Whether there is a file at a path, links not followed.
-  static func isFile(_ path: String) throws(ReconcilerError) -> Bool {
-    guard try isThere(path) else { return false }
-    return try kind(path) == .file
-  }
-
-  /// Whether there is anything at a path, links not followed.
-  static func isThere(_ path: String) throws(ReconcilerError) -> Bool {
-    var status = stat()
-    if lstat(path, &status) == 0 { return true }
-    guard errno == ENOENT else { throw failure("read", path) }
-    return false
-  }
-
   /// Writes a new file with exactly this mode, whatever the umask says.
   ///
   /// - Returns: False if its folder is not there.
@@ -180,7 +166,8 @@ enum FileSystem {
       switch Int32(entry.pointee.d_type) {
       case 8: entries.append((name, .file))
       case 4: entries.append((name, .directory))
-      case 0: entries.append((name, try kind(path + "/" + name)))
+      // Some file systems do not tell it with the name.
+      case 0: entries.append((name, try kind(path + "/" + name) ?? .other))
       default: entries.append((name, .other))
       }
     }
@@ -188,10 +175,13 @@ enum FileSystem {
     return entries
   }
 
-  /// What a path stands for, links not followed; some file systems do not tell it with the name.
-  private static func kind(_ path: String) throws(ReconcilerError) -> EntryKind {
+  /// What a path stands for, links not followed; nil if nothing is there.
+  static func kind(_ path: String) throws(ReconcilerError) -> EntryKind? {
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw failure("list", path) }
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw failure("read", path)
+    }
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .directory

@@ -42,14 +42,24 @@ struct OutputDirectory: ~Copyable {
     return files
   }
 
-  /// Whether both roots are there, as a run leaves them. Files that are missing in them are not looked for.
-  var isWhole: Bool {
-    do throws(ReconcilerError) {
-      guard try FileSystem.isFile(path + "/" + Self.index) else { return false }
-      return try FileSystem.isFile(path + "/" + OutputRoot.private.rawValue + "/" + OutputPaths.status)
-    } catch {
-      return false
+  /// The folders that are there, of those that an output can have below its roots; files in them are not looked for.
+  ///
+  /// - Throws: `OUTPUT_FOREIGN` if something else is in a folder's place; what the file system says.
+  func folders() throws(ReconcilerError) -> [String] {
+    var folders: [String] = []
+    for (root, names) in [
+      (OutputRoot.public, [""] + OutputPaths.publicFolders), (.private, [""] + OutputPaths.privateFolders),
+    ] {
+      for name in names {
+        let folder = name.isEmpty ? root.rawValue : root.rawValue + "/" + name
+        switch try FileSystem.kind(path + "/" + folder) {
+        case .directory?: folders.append(folder)
+        case nil: break
+        default: throw .foreign(path + "/" + folder)
+        }
+      }
     }
+    return folders
   }
 
   /// What makes places for the workers' new files.
@@ -160,7 +170,7 @@ struct OutputDirectory: ~Copyable {
   private func placeWhole(_ folder: Substring, _ whole: inout [Substring: Bool]) throws(ReconcilerError) {
     let target = path + "/" + folder
     var isPlaced = false
-    if try !FileSystem.isThere(target) {
+    if try FileSystem.kind(target) == nil {
       try Self.makeFolders(above: String(folder), in: path + "/")
       isPlaced = try FileSystem.rename(path + "/" + Self.staging + "/" + folder, to: target)
     }

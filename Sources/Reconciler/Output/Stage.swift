@@ -61,7 +61,7 @@ struct Stage: ~Copyable {
   mutating func keep(_ file: OutputFile) throws(ReconcilerError) -> Bool {
     let path = file.root.rawValue + "/" + file.path
     guard file.isImmutable, stages.trustsNames, mayExist(path) else { return false }
-    if case .unlisted = stages.existing, try !FileSystem.isFile(stages.directory + "/" + path) { return false }
+    if case .unlisted = stages.existing, try FileSystem.kind(stages.directory + "/" + path) != .file { return false }
     files.named.append(path)
     return true
   }
