@@ -21,14 +21,14 @@ class BrowserTest(unittest.TestCase):
         return self.browser.run(constants + body)
 
     def show(self, way, then="", **options):
-        """Mounts `storefront.test.<way>/v1`, waits until it is ready, does what `then` says; what is read, and what was reported.
+        """Mounts `storefront.test.<way>/v1`, and does what `then` says when it is ready; what is read, what was reported.
 
-        `then` knows `host`, `handle` and `element`.
+        `then` knows `host`, `handle` and `element`; the options are those of the host.
         """
         self.open()
         result = self.run_in_page(
             f"""
-            const host = await page.host({{ budget: 400, ...options }});
+            const host = await page.host(options);
             const element = page.slot();
             const handle = host.mount(`storefront.test.${{way}}/v1`, element, {{ text: "hello" }});
             await handle.ready;

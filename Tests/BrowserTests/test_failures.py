@@ -3,6 +3,9 @@
 from browser_test import BrowserTest
 from workshop import FALLBACK
 
+# Milliseconds: long enough for what loads on a busy machine, short enough to wait for.
+BUDGET = 1600
+
 BEFORE, AFTER = "before steady hello (1)", "after steady hello (1)"
 
 
@@ -62,7 +65,7 @@ class Failures(BrowserTest):
         self.assertEqual(self.show("kept"), ("Nobody is here.", []))
 
     def test_hangs_in_mount(self):
-        self.fails("hang", "bad-mount", "budget", "not there after 400 ms")
+        self.fails("hang", "bad-mount", "budget", f"not there after {BUDGET} ms", budget=BUDGET)
         # What comes after all is unmounted, and nobody sees it.
         after = self.run_in_page("""
             comeLate();
@@ -72,7 +75,7 @@ class Failures(BrowserTest):
         self.assertEqual(after, [True, f"{BEFORE} {FALLBACK} {AFTER}"])
 
     def test_hangs_while_loading(self):
-        read, reports = self.show("stuck")
+        read, reports = self.show("stuck", budget=BUDGET)
         self.assertEqual(read, f"{BEFORE} {FALLBACK} {AFTER}")
         self.assertEqual([report["phase"] for report in reports], ["retry", "budget"])
 
@@ -112,7 +115,7 @@ class Files(BrowserTest):
             with self.subTest(fault=fault):
                 self.site.mend()
                 self.site.faults[("cdn", self.entry)] = fault
-                read, reports = self.show("files", budget=1500)
+                read, reports = self.show("files", budget=BUDGET)
                 self.assertEqual(read, f"{BEFORE} from {self.site.origins['mirror']} {AFTER}")
                 self.assertEqual([report["phase"] for report in reports], ["retry"])
                 self.assertEqual(self.status["bad-files"]["state"], "loaded")
@@ -122,7 +125,7 @@ class Files(BrowserTest):
             with self.subTest(fault=fault):
                 self.site.mend()
                 self.site.faults.update({(role, self.entry): fault for role in ["cdn", "mirror"]})
-                read, reports = self.show("files", budget=1500)
+                read, reports = self.show("files", budget=BUDGET)
                 self.assertEqual(read, f"{BEFORE} {FALLBACK} {AFTER}")
                 self.assertEqual([report["phase"] for report in reports], ["retry", "load"])
 

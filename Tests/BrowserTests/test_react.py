@@ -7,11 +7,11 @@ GOES_ON = "the page goes on"
 
 
 class React(BrowserTest):
-    def react(self, way, then="", rest="{}"):
+    def react(self, way, then="", rest="{}", budget=10_000):
         self.open(react=True)
         return self.run_in_page(
             f"""
-            const host = await page.host({{ budget: 400 }});
+            const host = await page.host({{ budget }});
             const view = page.react(host, `storefront.test.${{way}}/v1`, {rest});
             const read = () => page.text(view.element);
             await page.until(read);
@@ -21,7 +21,7 @@ class React(BrowserTest):
             const reports = page.reports.map(({{ plugin, phase, message }}) => [plugin, phase, message]);
             return {{ pending, read: read(), reports }};
             """,
-            way=way,
+            way=way, budget=budget,
         )
 
     def test_shows_any_contribution(self):
@@ -65,11 +65,14 @@ class React(BrowserTest):
         self.assertEqual(result["reports"], [["polls", "mount", "thrown while rendering"]])
 
     def test_shows_a_fallback_of_the_pages_own(self):
-        for way, phase, message in [
-            ("mount", "mount", "thrown in mount"), ("module", "load", "thrown by the module"), ("hang", "budget", "after 400 ms"),
+        for way, phase, message, budget in [
+            ("mount", "mount", "thrown in mount", 10_000),
+            ("module", "load", "thrown by the module", 10_000),
+            ("hang", "budget", "not there after 1600 ms", 1600),
         ]:
             with self.subTest(way=way):
-                result = self.react(way, 'await page.until(() => read().includes("sorry"));', '{ fallback: "sorry" }')
+                said_sorry = 'await page.until(() => read().includes("sorry"));'
+                result = self.react(way, said_sorry, '{ fallback: "sorry" }', budget)
                 self.assertEqual(result["read"], f"before steady hello (1) sorry after steady hello (1) {GOES_ON}")
                 ((_, reported, text),) = result["reports"]
                 self.assertEqual(reported, phase)
