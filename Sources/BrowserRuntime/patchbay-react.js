@@ -7,6 +7,7 @@ import {
 import { createRoot } from "react-dom/client";
 
 const HostContext = createContext(null);
+const NOTHING = Object.freeze({});
 
 /** Gives the host to the extension points below it. @type {typeof import("./patchbay-react.js").PatchbayProvider} */
 export function PatchbayProvider({ host, children }) {
@@ -14,7 +15,7 @@ export function PatchbayProvider({ host, children }) {
 }
 
 /** What the plugins put at an extension point. @type {typeof import("./patchbay-react.js").ExtensionPoint} */
-export function ExtensionPoint({ id, props = {}, fallback, pending = null }) {
+export function ExtensionPoint({ id, props = NOTHING, fallback, pending = null }) {
   const host = useContext(HostContext);
   if (!host) return pending;
   const contributions = host.contributions(id);

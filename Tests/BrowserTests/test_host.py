@@ -52,6 +52,19 @@ class Loading(BrowserTest):
         read, reports = self.show("alone", 'handle.unmount(); host.events.emit("page.said", { text: "late" });')
         self.assertEqual((read, reports), ("", []))
 
+    def test_ends_what_a_plugin_has_mounted_with_the_plugin(self):
+        read, reports = self.show("opens", """
+            handle.update({ text: "again" });
+            await page.until(() => page.text(element).includes("again"));
+            const heard = [];
+            host.events.on("steady.answered", ({ name }) => heard.push(name));
+            host.events.emit("page.said", { text: "hi" });
+            handle.unmount();
+            host.events.emit("page.said", { text: "hi" });
+            element.append(`heard by ${heard}`);
+        """)
+        self.assertEqual((read, reports), ("heard by before", []))
+
     def test_gives_the_newest_props_to_what_is_shown_late(self):
         self.open()
         read = self.run_in_page("""

@@ -64,16 +64,30 @@ class Security(BrowserTest):
                 self.assertIn("import map has no hash", reports[0][1])
                 self.assertEqual(self.site.asked("cdn", "other.js") + self.site.asked("stranger"), [])
 
-    def test_reports_what_a_handler_throws(self):
+    def test_loads_no_address_with_a_query_or_a_fragment(self):
         self.open()
-        reports = self.run_in_page("""
-            await page.host();
-            const { entry } = (await page.host()).manifest.plugins.find(({ id }) => id === "steady");
-            page.reports.length = 0;
-            const error = new Error("in a handler");
-            error.stack = `Error: in a handler\\n at handler (${entry}:1:1)`;
-            Promise.reject(error);
-            await page.until(() => page.reports.length);
-            return page.reports.map(({ plugin, phase, message }) => [plugin, phase, message]);
-        """)
-        self.assertIn(["steady", "uncaught", "in a handler"], reports)
+        for end in ["?x", "#x"]:
+            with self.subTest(end=end):
+                self.site.mend()
+                phases = self.run_in_page(
+                    """
+                    page.reports.length = 0;
+                    const { manifest } = await page.host();
+                    const plugin = manifest.plugins.find(({ id }) => id === "steady");
+                    plugin.entry += end;
+                    // As if the page's map had a hash for it.
+                    const text = JSON.stringify({ integrity: { [plugin.entry]: plugin.files[0].integrity } });
+                    document.head.append(Object.assign(document.createElement("script"), { type: "importmap", text }));
+                    const host = await page.host({ manifest });
+                    await host.mount("storefront.test.alone/v1", page.slot(), { text: "x" }).ready;
+                    return page.reports.map(({ phase }) => phase);
+                    """,
+                    end=end,
+                )
+                self.assertEqual(phases, ["load"])
+                self.assertEqual([path for path in self.site.asked("cdn") if "steady" in path], [])
+
+    def test_reports_what_handlers_and_promises_throw(self):
+        for name in ["throwLater", "rejectLater"]:
+            with self.subTest(name=name):
+                self.assertEqual(self.attempt(name), ["done", ["escapee uncaught"]])

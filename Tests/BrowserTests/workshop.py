@@ -19,6 +19,7 @@ EXTENSION_POINTS = {
     "storefront.test.quiet/v1": _point(),
     "storefront.test.alone/v1": _point(),
     "storefront.test.escape/v1": _point(),
+    "storefront.test.opens/v1": _point(),
     "storefront.test.kept/v1": {**_point("Nobody is here."), "cardinality": {"min": 1}},
 }
 
@@ -32,7 +33,8 @@ PLUGINS = {
         "contributes": _at(
             *[(way, "Before", 0) for way in _WAYS], *[(way, "After", 9) for way in _WAYS],
             ("quiet", "Before", 0), ("alone", "Before", 0),
-        ),
+        ) + [{"extensionPoint": "opener.room/v1", "export": "Before"}],
+        "optionalDependencies": {"opener": "*"},
         "configuration": {
             "type": "object",
             "properties": {
@@ -62,6 +64,7 @@ PLUGINS = {
         "contributes": _at(("escape", "Escapes", 0)),
         "events": {"emits": {"escape.known": {}}, "consumes": ["escape.asked"]},
     },
+    "opener": {"contributes": _at(("opens", "Opens", 0)), "definesExtensionPoints": {"room/v1": _point("Nobody is in.")}},
     "listener": {"contributes": [], "events": {"emits": {"listener.heard": {}}, "consumes": ["page.said"]}},
     "polls": {
         "contributes": _at(("react", "Poll", 5), ("react", "Broken", 6)),

@@ -32,6 +32,8 @@ const attempts = {
     script.onerror = () => reject(new Error("blocked"));
     document.body.append(script);
   }),
+  throwLater: async () => { setTimeout(() => { throw new Error("in a handler"); }); },
+  rejectLater: async () => { Promise.reject(new Error("in a promise")); },
   mountPoint: async (_, context, element) => context.mount("storefront.test.alone/v1", element, { text: "x" }),
   apiAbove: (_, { api }) => api.fetch("/../other/secrets"),
   apiBeside: (_, { api }) => api.fetch("-other/secrets"),
