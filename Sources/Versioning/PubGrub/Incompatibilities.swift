@@ -20,26 +20,19 @@ struct Incompatibilities {
     /// The newest linked entry that speaks of it; -1 for none.
     var newest = -1
 
-    /// The last statements of one of its releases; -1 for none.
-    var statements = -1
+    /// Where ``statements`` has a place for each of its releases.
+    let firstStatements: Int
 
     /// Those that were widened to more of its releases.
     var widened: [IncompatibilityIndex] = []
   }
 
-  /// What a release asks for.
-  private struct Statements {
-    let release: Int
-    let incompatibilities: Range<IncompatibilityIndex>
-
-    /// The statements of another release of the package; -1 for none.
-    let older: Int
-  }
-
   private var entries: [Entry] = []
   private var all: [Incompatibility] = []
   private var packages: [Package] = []
-  private var statements: [Statements] = []
+
+  /// What each release asks for, those of a package side by side; nil if it is not stated yet.
+  private var statements: [Range<IncompatibilityIndex>?] = []
 
   /// How many there are.
   var count: Int { all.count }
@@ -47,7 +40,10 @@ struct Incompatibilities {
   subscript(index: IncompatibilityIndex) -> Incompatibility { all[index] }
 
   /// Makes room for one more package.
-  mutating func addPackage() { packages.append(Package()) }
+  mutating func addPackage(releaseCount: Int) {
+    packages.append(Package(firstStatements: statements.count))
+    statements.append(contentsOf: repeatElement(nil, count: releaseCount))
+  }
 
   /// Adds an incompatibility.
   mutating func add(_ terms: some Collection<Term>, cause: Incompatibility.Cause) -> IncompatibilityIndex {
@@ -61,18 +57,12 @@ struct Incompatibilities {
 
   /// Notes which incompatibilities state what a release asks for.
   mutating func note(_ range: Range<IncompatibilityIndex>, of release: Int, of package: PackageIndex) {
-    statements.append(Statements(release: release, incompatibilities: range, older: packages[package].statements))
-    packages[package].statements = statements.count - 1
+    statements[packages[package].firstStatements + release] = range
   }
 
   /// What a release asks for; nil if that is not stated yet.
   func statements(of release: Int, of package: PackageIndex) -> Range<IncompatibilityIndex>? {
-    var position = packages[package].statements
-    while position >= 0 {
-      if statements[position].release == release { return statements[position].incompatibilities }
-      position = statements[position].older
-    }
-    return nil
+    statements[packages[package].firstStatements + release]
   }
 
   // MARK: - Terms

@@ -65,9 +65,8 @@ extension Solver {
     else { return }
     let id = solution.packages[package].id
     let requirement = universe.requirements(of: release, of: id)[position]
-    var values = ReleaseSet(count: universe.releaseCount(of: id)) { other in
-      universe.requirements(of: other, of: id).contains { $0.isSame(as: requirement) }
-    }
+    if askers[package] == nil { askers[package] = Askers(of: id, in: universe) }
+    guard var values = askers[package]?.releases(askingFor: requirement) else { return }
     if requirement.package == id { values = values.intersection(excluded(by: requirement).values) }
     incompatibilities.widen(incompatibility, to: values)
     if incompatibilities[incompatibility].isRuling {
@@ -105,8 +104,9 @@ extension Solver {
   mutating func index(of package: Int) -> PackageIndex {
     if indices[package] >= 0 { return Int(indices[package]) }
     indices[package] = Int32(solution.packages.count)
-    incompatibilities.addPackage()
-    solution.add(package, releaseCount: universe.releaseCount(of: package))
+    let releaseCount = universe.releaseCount(of: package)
+    incompatibilities.addPackage(releaseCount: releaseCount)
+    solution.add(package, releaseCount: releaseCount)
     return solution.packages.count - 1
   }
 }

@@ -34,6 +34,9 @@ public struct Solver {
   var solution = PartialSolution()
   var incompatibilities = Incompatibilities()
 
+  /// The releases by what they ask for, of the packages that had a part in a conflict.
+  var askers: [PackageIndex: Askers] = [:]
+
   /// The incompatibilities to look at before anything else.
   var pending: [IncompatibilityIndex] = []
 
