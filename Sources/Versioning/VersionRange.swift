@@ -41,11 +41,11 @@ public struct VersionRange: Sendable {
 
   /// Whether a version is in the range.
   public func contains(_ version: Version) -> Bool {
-    let needsMention = version.isPrerelease && !includesPrereleases
-    return alternatives.contains { comparators in
-      comparators.allSatisfy { $0.contains(version) }
-        && (!needsMention || comparators.contains { $0.mentionsPrereleases(of: version) })
+    for position in alternatives.indices where alternatives[position].hold(for: version) {
+      if !version.isPrerelease || includesPrereleases { return true }
+      if alternatives[position].contains(where: { $0.mentionsPrereleases(of: version) }) { return true }
     }
+    return false
   }
 
   /// The newest of some versions that is in the range; the first of equals.
@@ -87,6 +87,12 @@ extension VersionRange: Hashable {
 }
 
 extension [Comparator] {
+  /// Whether all hold for a version.
+  fileprivate func hold(for version: Version) -> Bool {
+    for position in indices where !self[position].contains(version) { return false }
+    return true
+  }
+
   /// The version that the only comparator asks for.
   fileprivate var exactVersion: Version? {
     count == 1 && self[0].relation == .equal ? self[0].version : nil

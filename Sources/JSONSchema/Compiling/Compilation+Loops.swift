@@ -16,7 +16,7 @@ extension Compilation {
     var states = Array(repeating: State.unseen, count: subschemas.count)
     for start in subschemas.indices where states[start] == .unseen {
       states[start] = .onPath
-      var path = [(schema: start, targets: subschemas[start].rules.inPlaceSchemas[...])]
+      var path = [(schema: start, targets: program.inPlaceSchemas(of: start)[...])]
       while let last = path.indices.last {
         guard let target = path[last].targets.popFirst() else {
           states[path[last].schema] = .done
@@ -28,7 +28,7 @@ extension Compilation {
         case .onPath: reportLoop(path.map(\.schema).drop { $0 != target })
         case .unseen:
           states[target] = .onPath
-          path.append((target, subschemas[target].rules.inPlaceSchemas[...]))
+          path.append((target, program.inPlaceSchemas(of: target)[...]))
         }
       }
     }
@@ -47,13 +47,14 @@ extension Compilation {
   }
 }
 
-extension Rules {
-  /// The schemas that are applied to the same value.
-  var inPlaceSchemas: [Int] {
-    applicators.flatMap(schemas) + (object?.dependentSchemas.map(\.consequence) ?? [])
+extension Program {
+  /// The schemas that a schema applies to the same value.
+  fileprivate func inPlaceSchemas(of number: Int) -> [Int] {
+    applicators[rules[number].applicators].flatMap(schemas)
+      + (rules[number].object.map { objects[$0].dependentSchemas.map(\.consequence) } ?? [])
   }
 
-  /// The schemas that an applicator of these rules names.
+  /// The schemas that an applicator names.
   func schemas(of applicator: Applicator) -> [Int] {
     switch applicator {
     case .reference(_, let schema), .not(let schema), .dynamicReference(_, _, let schema): [schema]

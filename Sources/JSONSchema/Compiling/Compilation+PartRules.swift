@@ -10,10 +10,10 @@ extension Compilation {
     switch keyword {
     case .prefixItems:
       guard let schemas = list(keyword, value, of: site) else { return false }
-      draft.array.prefix = schemas
+      draft.array.prefix = program.branches.append(all: schemas)
     case .items:
       if isOlder, let schemas = list(keyword, value, of: site) {
-        draft.array.prefix = schemas
+        draft.array.prefix = program.branches.append(all: schemas)
         draft.array.prefixKeyword = .items
         return true
       }
@@ -45,7 +45,7 @@ extension Compilation {
     case .properties:
       guard let schemas = map(keyword, value, of: site) else { return false }
       draft.object.properties = schemas
-      draft.object.applicatorsBefore = draft.rules.applicators.count
+      draft.object.applicatorsBefore = draft.applicators.count
     case .patternProperties:
       guard let schemas = map(keyword, value, of: site) else { return false }
       for (source, schema) in schemas {

@@ -7,8 +7,9 @@ extension Compilation {
   private static let digitLimit = 400
 
   /// Compiles the keywords of one schema; those that it refers to get their numbers and their turn later.
-  mutating func rules(of site: Site) -> Rules {
+  mutating func draft(_ site: Site) -> RulesDraft {
     var draft = RulesDraft()
+    draft.rules.resource = site.resource
     switch site.node.value {
     case .boolean(let verdict): draft.rules.verdict = verdict
     case .mapping(let members):
@@ -21,7 +22,7 @@ extension Compilation {
       }
     default: report(.malformed(keyword: "schema"), at: site.location, site.node)
     }
-    return draft.finished()
+    return draft
   }
 
   /// Compiles one keyword.
@@ -42,8 +43,8 @@ extension Compilation {
     case .type: return addTypes(value, to: &draft)
     case .enumeration:
       guard case .sequence(let allowed) = value.value else { return false }
-      draft.rules.values.append(ValueRule(keyword, allowed: allowed))
-    case .constant: draft.rules.values.append(ValueRule(keyword, allowed: [value]))
+      draft.values.append(ValueRule(keyword, allowed: allowed))
+    case .constant: draft.values.append(ValueRule(keyword, allowed: [value]))
     case .multipleOf, .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum:
       return addNumberRule(keyword, value, to: &draft, of: site)
     case .minLength, .maxLength, .pattern, .format: return addTextRule(keyword, value, to: &draft, of: site)
@@ -64,19 +65,20 @@ extension Compilation {
     case .reference:
       guard let reference = value.string else { return false }
       if let target = resolve(reference, from: site, value) {
-        draft.rules.applicators.append(.reference(keyword, number(of: target)))
+        draft.applicators.append(.reference(keyword, number(of: target)))
       }
     case .dynamicReference:
       guard let reference = value.string else { return false }
-      if let applicator = dynamicReference(reference, from: site, value) { draft.rules.applicators.append(applicator) }
-    case .recursiveReference: draft.rules.applicators.append(recursiveReference(from: site))
-    case .not: draft.rules.applicators.append(.not(schema(keyword, value, of: site)))
+      if let applicator = dynamicReference(reference, from: site, value) { draft.applicators.append(applicator) }
+    case .recursiveReference: draft.applicators.append(recursiveReference(from: site))
+    case .not: draft.applicators.append(.not(schema(keyword, value, of: site)))
     default:
       guard let schemas = list(keyword, value, of: site) else { return false }
+      let branches = program.branches.append(all: schemas)
       switch keyword {
-      case .anyOf: draft.add(Applicator.any, schemas)
-      case .oneOf: draft.add(Applicator.one, schemas)
-      default: draft.add(Applicator.all, schemas)
+      case .anyOf: draft.applicators.append(.any(branches))
+      case .oneOf: draft.applicators.append(.one(branches))
+      default: draft.applicators.append(.all(branches))
       }
     }
     return true

@@ -23,6 +23,9 @@ struct Compilation {
   private(set) var sites: [Site] = []
   private(set) var subschemas: [Subschema] = []
 
+  /// What they ask.
+  var program = Program()
+
   /// Dynamic anchors by name, with the number that `$dynamicRef` knows them by.
   private var dynamicAnchors: [String: Int] = [:]
   private var dynamicNames: [String] = []
@@ -42,7 +45,8 @@ struct Compilation {
     if problems.isEmpty { findEndlessReferences() }
     guard problems.isEmpty else { return SchemaCompiler.Result(schema: nil, problems: problems) }
     return SchemaCompiler.Result(
-      schema: Schema(subschemas: subschemas, dynamicAnchors: dynamicNames.map(carriers)), problems: [])
+      schema: Schema(subschemas: subschemas, program: program, dynamicAnchors: dynamicNames.map(carriers)),
+      problems: [])
   }
 
   private mutating func compileAll() {
@@ -50,12 +54,10 @@ struct Compilation {
     repeat {
       while subschemas.count < sites.count {
         let site = sites[subschemas.count]
-        let rules = rules(of: site)
-        let resource = resources[site.resource]
-        subschemas.append(
-          Subschema(
-            source: site.node, resource: resource.uri, resourceNumber: site.resource, pointer: site.location.pointer,
-            rules: rules))
+        let draft = draft(site)
+        draft.finish(in: &program)
+        let uri = resources[site.resource].uri
+        subschemas.append(Subschema(source: site.node, resource: uri, pointer: site.location.pointer))
       }
       // A resource that was met since may carry an anchor that a `$dynamicRef` asks for.
       resourcesSeen = resources.count

@@ -1,38 +1,47 @@
 /// The rules of a schema while its keywords are read one by one.
 struct RulesDraft {
   var rules = Rules()
+  var values: [ValueRule] = []
   var text = TextRules()
   var number = NumberRules()
   var array = ArrayRules()
   var object = ObjectRules.Parts()
+  var applicators: [Applicator] = []
   var condition: Int?
   var then: Int?
   var otherwise: Int?
   var itemsSchema: Int?
   var additionalItems: Int?
 
-  /// Adds an applicator of a list of schemas.
-  mutating func add(_ applicator: (Range<Int>) -> Applicator, _ schemas: [Int]) {
-    let start = rules.branches.count
-    rules.branches += schemas
-    rules.applicators.append(applicator(start..<rules.branches.count))
-  }
-
-  /// The rules, once all keywords have been read.
-  func finished() -> Rules {
-    var rules = rules
-    if let condition { rules.applicators.append(.condition(condition, then: then, otherwise: otherwise)) }
-    if text.isNeeded { rules.text = Distant(text) }
-    if number.isNeeded { rules.number = Distant(number) }
-    var array = array
+  /// Adds the rules to a program, once all keywords have been read.
+  func finish(in program: inout Program) {
+    var (rules, number, array, applicators) = (rules, number, array, applicators)
+    if let condition { applicators.append(.condition(condition, then: then, otherwise: otherwise)) }
+    rules.applicators = program.applicators.append(all: applicators)
+    rules.values = program.values.append(all: values)
+    if text.isNeeded { rules.text = program.texts.append(all: [text]).lowerBound }
+    if number.isNeeded {
+      number.finish()
+      rules.number = program.numbers.append(all: [number]).lowerBound
+    }
     array.rest = itemsSchema
     if array.prefixKeyword == .items {
       array.rest = additionalItems
       array.restKeyword = .additionalItems
     }
-    if array.isNeeded { rules.array = Distant(array) }
-    if object.isNeeded { rules.object = ObjectRules(object) }
-    return rules
+    if array.isNeeded { rules.array = program.arrays.append(all: [array]).lowerBound }
+    if object.isNeeded { rules.object = program.objects.append(all: [ObjectRules(object)]).lowerBound }
+    rules.finish(applicators)
+    program.rules.append(rules)
+  }
+}
+
+extension Array {
+  /// Adds elements, and says where they are.
+  mutating func append(all elements: [Element]) -> Range<Int> {
+    let start = count
+    append(contentsOf: elements)
+    return start..<count
   }
 }
 

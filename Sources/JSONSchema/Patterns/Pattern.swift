@@ -17,8 +17,8 @@ final class Pattern: Sendable {
   /// The pattern as written.
   let source: String
 
-  /// What a text must begin with, if that is all that the pattern asks: `x-` for `^x-`.
-  private let prefix: String?
+  /// The pattern, if it needs no search.
+  private let plain: PlainPattern?
 
   // SAFETY: PCRE2 never changes a compiled pattern; any number of threads may use it at once.
   private nonisolated(unsafe) let code: OpaquePointer
@@ -30,8 +30,8 @@ final class Pattern: Sendable {
   /// - Throws: `PatternError` if ECMA-262 does not admit it, or PCRE2 cannot carry it out.
   init(_ source: String) throws(PatternError) {
     self.source = source
-    prefix = Self.prefix(source)
     unsafe code = try Self.compile(try PatternParser.translate(source))
+    plain = PlainPattern(source)
   }
 
   /// Compiles a pattern of our own in PCRE2's syntax.
@@ -39,7 +39,7 @@ final class Pattern: Sendable {
   /// - Precondition: PCRE2 takes it.
   init(pcre2 source: String) {
     self.source = source
-    prefix = nil
+    plain = nil
     do throws(PatternError) {
       unsafe code = try Self.compile(source)
     } catch {
@@ -69,21 +69,14 @@ final class Pattern: Sendable {
     return String(decoding: buffer.prefix(max(0, Int(count))), as: UTF8.self)
   }
 
-  private static func prefix(_ source: String) -> String? {
-    guard source.utf8.first == UInt8(ascii: "^") else { return nil }
-    let rest = source.utf8.dropFirst()
-    let isPlain = rest.allSatisfy { byte in
-      let scalar = UnicodeScalar(byte)
-      return scalar.isASCIILetter || scalar.isDigit || scalar == "-" || scalar == "_"
-    }
-    return isPlain ? String(Substring(rest)) : nil
-  }
+  /// Whether a text has a match, if that takes no search; nil if it does.
+  func plainAnswer(for text: String) -> Answer? { plain.map { $0.matches(text) ? .yes : .no } }
 
   /// Looks for a match anywhere in a text.
   ///
   /// - Complexity: Bounded by the matcher's limit.
   func matches(_ text: String, with matcher: Matcher) -> Answer {
-    if let prefix { return text.utf8.starts(with: prefix.utf8) ? .yes : .no }
+    if let answer = plainAnswer(for: text) { return answer }
     let result = unsafe matcher.match(code, text)
     if result >= 0 { return .yes }
     return result == PCRE2_ERROR_NOMATCH ? .no : .tooCostly

@@ -24,9 +24,9 @@ extension Schema {
   /// - Returns: In the order of the applied schemas, those of one schema in authored order.
   public func annotations(of node: Node) -> [Annotation] {
     guard isValid(node) else { return [] }
-    var evaluation = Evaluation(self, explains: true)
+    var evaluation = Evaluation(self, explains: true, opaque: InstanceLocations())
     evaluation.annotations = []
-    _ = evaluation.run(over: node, opaque: InstanceLocations())
+    _ = evaluation.run(over: node)
     _ = evaluation.finish()
     return evaluation.annotations ?? []
   }
@@ -34,8 +34,8 @@ extension Schema {
 
 extension Evaluation {
   /// Notes what a schema says of the value at hand.
-  mutating func annotate(_ subschema: Subschema) {
-    for member in subschema.source.members where Self.isAnnotation(member.key) {
+  mutating func annotate(_ number: Int) {
+    for member in schema.subschemas[number].source.members where Self.isAnnotation(member.key) {
       annotations?.append(
         Annotation(
           instancePointer: JSONPointer.text(instancePath),

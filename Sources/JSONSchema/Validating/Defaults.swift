@@ -66,7 +66,7 @@ extension Schema {
   fileprivate func properties(of schemas: [Int]) -> [(name: String, schema: Int)] {
     var properties: [(name: String, schema: Int)] = []
     visit(schemas) { number, applicatorsBefore in
-      let object = subschemas[number].rules.object
+      let object = program.rules[number].object.map { program.objects[$0] }
       if let object, object.applicatorsBefore == applicatorsBefore { properties += object.authored }
       return true
     }
@@ -99,19 +99,19 @@ extension Schema {
       }
       let (number, position, _) = path[last]
       guard body(number, position) else { return }
-      let applicators = subschemas[number].rules.applicators
+      let applicators = program.rules[number].applicators
       guard position < applicators.count else {
         path.removeLast()
         continue
       }
       path[last].applicatorsBefore += 1
-      path[last].targets = subschemas[number].rules.alwaysApplied(by: applicators[position])[...]
+      path[last].targets = program.alwaysApplied(by: program.applicators[applicators.lowerBound + position])[...]
     }
   }
 }
 
-extension Rules {
-  /// The schemas that an applicator of these rules applies whatever the value is.
+extension Program {
+  /// The schemas that an applicator applies whatever the value is.
   fileprivate func alwaysApplied(by applicator: Applicator) -> [Int] {
     switch applicator {
     case .reference, .dynamicReference, .all: schemas(of: applicator)

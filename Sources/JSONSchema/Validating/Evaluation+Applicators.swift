@@ -4,7 +4,7 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ applicator: Applicator, _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+    _ applicator: Applicator, _ node: Part, _ subschema: Int, opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
     switch applicator {
     case .reference(let keyword, let target):
@@ -15,8 +15,8 @@ extension Evaluation {
     case .all(let branches):
       var holds = true
       for branch in branches {
-        let schema = subschema.rules.branches[branch]
-        if !check(schema, node, under: .allOf, String(branch - branches.lowerBound), opaque: opaque, frame: frame) {
+        let target = schema.program.branches[branch]
+        if !check(target, node, under: .allOf, String(branch - branches.lowerBound), opaque: opaque, frame: frame) {
           holds = false
           if !goesOn { return false }
         }
@@ -24,18 +24,18 @@ extension Evaluation {
       return holds
     case .any(let branches):
       var holds = false
-      for branch in branches where decides(subschema.rules.branches[branch], node, opaque: opaque, frame: frame) {
+      for branch in branches where decides(schema.program.branches[branch], node, opaque: opaque, frame: frame) {
         holds = true
-        annotate(by: subschema.rules.branches[branch], node, under: .anyOf, branch - branches.lowerBound)
+        annotate(by: schema.program.branches[branch], node, under: .anyOf, branch - branches.lowerBound)
         if frame == Self.noFrame, annotations == nil { return true }
       }
       if !holds, goesOn { explainAlternatives(.anyOf, branches, node, subschema, opaque: opaque, frame: frame) }
       return holds
     case .one(let branches):
       var count = 0
-      for branch in branches where decides(subschema.rules.branches[branch], node, opaque: opaque, frame: frame) {
+      for branch in branches where decides(schema.program.branches[branch], node, opaque: opaque, frame: frame) {
         count += 1
-        annotate(by: subschema.rules.branches[branch], node, under: .oneOf, branch - branches.lowerBound)
+        annotate(by: schema.program.branches[branch], node, under: .oneOf, branch - branches.lowerBound)
         if count == 2 { return fails(Keyword.oneOf, .severalAlternatives, node, subschema) }
       }
       if count == 0, goesOn { explainAlternatives(.oneOf, branches, node, subschema, opaque: opaque, frame: frame) }
@@ -67,14 +67,14 @@ extension Evaluation {
   /// If all of them ask for other types or other values of this very value, that is one list. Otherwise what is wrong by
   /// the alternative that got furthest is said.
   private mutating func explainAlternatives(
-    _ keyword: Keyword, _ branches: Range<Int>, _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?,
+    _ keyword: Keyword, _ branches: Range<Int>, _ node: Part, _ subschema: Int, opaque: InstanceLocations.Index?,
     frame: Int
   ) {
     let outer = violations
     var attempts: [[Violation]] = []
-    for (position, schema) in subschema.rules.branches[branches].enumerated() {
+    for (position, branch) in schema.program.branches[branches].enumerated() {
       violations = []
-      _ = check(schema, node, under: keyword, String(position), opaque: opaque)
+      _ = check(branch, node, under: keyword, String(position), opaque: opaque)
       attempts.append(violations)
       if halt != nil { break }
     }

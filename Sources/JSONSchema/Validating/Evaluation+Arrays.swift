@@ -4,37 +4,38 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Part, _ subschema: Subschema,
-    opaque: InstanceLocations.Tree?,
+    _ elements: [Node], _ rules: ArrayRules, _ node: Part, _ subschema: Int, opaque: InstanceLocations.Index?,
     frame: Int
   ) -> Bool {
     var holds = true
     for position in elements.indices {
-      let isPrefix = position < rules.value.prefix.count
-      guard let schema = isPrefix ? rules.value.prefix[position] : rules.value.rest else { break }
+      let isPrefix = position < rules.prefix.count
+      guard
+        let schema = isPrefix ? self.schema.program.branches[rules.prefix.lowerBound + position] : rules.rest
+      else { break }
       if !checkElement(
-        isPrefix ? rules.value.prefixKeyword : rules.value.restKeyword, isPrefix ? position : nil, schema,
+        isPrefix ? rules.prefixKeyword : rules.restKeyword, isPrefix ? position : nil, schema,
         Part(elements, at: position),
-        at: position, admitted: rules.value.prefix.count, subschema, opaque: opaque)
+        at: position, admitted: rules.prefix.count, subschema, opaque: opaque)
       {
         holds = false
         if !goesOn { return false }
       }
       if frame != Self.noFrame { evaluated[frame + position] = true }
     }
-    if let limit = rules.value.minItems, elements.count < limit {
+    if let limit = rules.minItems, elements.count < limit {
       holds = fails(Keyword.minItems, .tooFewElements(limit), node, subschema)
       if !goesOn { return false }
     }
-    if let limit = rules.value.maxItems, elements.count > limit {
+    if let limit = rules.maxItems, elements.count > limit {
       holds = fails(Keyword.maxItems, .tooManyElements(limit), node, subschema)
       if !goesOn { return false }
     }
-    if rules.value.hasUniqueItems, let (first, second) = equalElements(elements) {
+    if rules.hasUniqueItems, let (first, second) = equalElements(elements) {
       holds = fails(Keyword.uniqueItems, .equalElements(first, second), node, subschema)
       if !goesOn { return false }
     }
-    if let contains = rules.value.contains {
+    if let contains = rules.contains {
       if !checkContains(contains, elements, rules, node, subschema, opaque: opaque, frame: frame) { holds = false }
     }
     return holds
@@ -43,34 +44,37 @@ extension Evaluation {
   /// Checks one element; where nothing at all is admitted, it is one too many.
   mutating func checkElement(
     _ keyword: Keyword, _ step: Int?, _ schema: Int, _ element: Part, at position: Int, admitted: Int,
-    _ subschema: Subschema, opaque: InstanceLocations.Tree?
+    _ subschema: Int, opaque: InstanceLocations.Index?
   ) -> Bool {
-    guard explains || opaque != nil else { return check(schema, element, opaque: nil) }
-    let part = String(position)
-    if step == nil, self.schema.subschemas[schema].rules.verdict == false {
-      instancePath.append(part)
+    let opaque = inner(opaque, position)
+    guard explains else { return check(schema, element, opaque: opaque) }
+    if step == nil, self.schema.program.rules[schema].verdict == false {
+      instancePath.append(String(position))
       defer { instancePath.removeLast() }
       return fails(keyword, .unexpectedElement(admitted: admitted), element, subschema)
     }
-    return check(schema, element, under: keyword, step.map { String($0) }, at: part, opaque: opaque?[part])
+    return check(
+      schema, element, under: keyword, step.map { String($0) }, at: String(position), opaque: opaque)
   }
 
   private mutating func checkContains(
-    _ schema: Int, _ elements: [Node], _ rules: Distant<ArrayRules>, _ node: Part, _ subschema: Subschema,
-    opaque: InstanceLocations.Tree?, frame: Int
+    _ schema: Int, _ elements: [Node], _ rules: ArrayRules, _ node: Part, _ subschema: Int,
+    opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
     var count = 0
     for position in elements.indices {
-      guard decides(schema, Part(elements, at: position), opaque: opaque?[String(position)]) else { continue }
+      guard decides(schema, Part(elements, at: position), opaque: inner(opaque, position)) else { continue }
       count += 1
       annotate(by: schema, Part(elements, at: position), under: .contains, at: position)
-      if frame != Self.noFrame, rules.value.containsEvaluates { evaluated[frame + position] = true }
+      if frame != Self.noFrame, rules.containsEvaluates { evaluated[frame + position] = true }
     }
-    if count < rules.value.minContains {
-      let keyword = subschema.source.member(Keyword.minContains.rawValue) == nil ? Keyword.contains : .minContains
-      return fails(keyword, .tooFewMatches(rules.value.minContains), node, subschema)
+    if count < rules.minContains {
+      let keyword =
+        self.schema.subschemas[subschema].source.member(Keyword.minContains.rawValue) == nil
+        ? Keyword.contains : .minContains
+      return fails(keyword, .tooFewMatches(rules.minContains), node, subschema)
     }
-    if let limit = rules.value.maxContains, count > limit {
+    if let limit = rules.maxContains, count > limit {
       return fails(Keyword.maxContains, .tooManyMatches(limit), node, subschema)
     }
     return true

@@ -4,8 +4,8 @@ import YAML
 
 extension Evaluation {
   mutating func check(
-    _ members: [Node.Member], _ rules: ObjectRules, _ node: Part, _ subschema: Subschema,
-    opaque: InstanceLocations.Tree?, frame: Int
+    _ members: [Node.Member], _ rules: ObjectRules, _ node: Part, _ subschema: Int,
+    opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
     var holds = true
     var requiredCount = 0
@@ -51,11 +51,11 @@ extension Evaluation {
 
   /// Checks a member against `properties`, `patternProperties`, `additionalProperties` and `propertyNames`.
   private mutating func checkMember(
-    at position: Int, of members: [Node.Member], _ rules: ObjectRules, _ subschema: Subschema,
-    opaque: InstanceLocations.Tree?, frame: Int, requiredCount: inout Int
+    at position: Int, of members: [Node.Member], _ rules: ObjectRules, _ subschema: Int,
+    opaque: InstanceLocations.Index?, frame: Int, requiredCount: inout Int
   ) -> Bool {
     let key = members[position].key
-    let opaque = opaque?[key]
+    let opaque = inner(opaque, position)
     var holds = true
     var isKnown = false
     if let number = rules.names.number(of: key) {
@@ -106,15 +106,16 @@ extension Evaluation {
 
   /// Checks a member that no other keyword speaks of; where nothing at all is admitted, it is its key that is wrong.
   private mutating func checkLeftOver(
-    _ keyword: Keyword, _ schema: Int, _ members: [Node.Member], at position: Int, _ subschema: Subschema,
-    opaque: InstanceLocations.Tree?
+    _ keyword: Keyword, _ schema: Int, _ members: [Node.Member], at position: Int, _ subschema: Int,
+    opaque: InstanceLocations.Index?
   ) -> Bool {
-    if self.schema.subschemas[schema].rules.verdict == false {
+    if self.schema.program.rules[schema].verdict == false {
       if explains {
         let key = members[position].key
         instancePath.append(key)
         note(
-          keyword.rawValue, .unknownKey(key, known: subschema.rules.object?.known ?? []), members[position].keyRange,
+          keyword.rawValue, .unknownKey(key, known: self.schema.program.known(in: subschema)),
+          members[position].keyRange,
           subschema)
         instancePath.removeLast()
       }
@@ -125,15 +126,15 @@ extension Evaluation {
 
   /// Checks `unevaluatedProperties` and `unevaluatedItems`.
   mutating func checkUnevaluated(
-    _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+    _ node: Part, _ subschema: Int, opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
     var holds = true
     switch node.value {
     case .mapping(let members):
-      guard let schema = subschema.rules.unevaluatedProperties else { break }
+      guard let schema = self.schema.program.rules[subschema].unevaluatedProperties else { break }
       for position in members.indices where !evaluated[frame + position] {
         if !checkLeftOver(
-          .unevaluatedProperties, schema, members, at: position, subschema, opaque: opaque?[members[position].key])
+          .unevaluatedProperties, schema, members, at: position, subschema, opaque: inner(opaque, position))
         {
           holds = false
           if !goesOn { return false }
@@ -141,7 +142,7 @@ extension Evaluation {
         evaluated[frame + position] = true
       }
     case .sequence(let elements):
-      guard let schema = subschema.rules.unevaluatedItems else { break }
+      guard let schema = self.schema.program.rules[subschema].unevaluatedItems else { break }
       for position in elements.indices where !evaluated[frame + position] {
         if !checkElement(
           .unevaluatedItems, nil, schema, Part(elements, at: position), at: position, admitted: position, subschema,
@@ -156,6 +157,11 @@ extension Evaluation {
     }
     return holds
   }
+}
+
+extension Program {
+  /// The names that `properties` of a schema lists.
+  fileprivate func known(in subschema: Int) -> [String] { rules[subschema].object.map { objects[$0].known } ?? [] }
 }
 
 extension Part {

@@ -20,6 +20,9 @@ struct Evaluation {
 
   let schema: Schema
 
+  /// The places whose values satisfy every schema.
+  let opaque: InstanceLocations
+
   /// Whether everything is noted. Off while an alternative is merely tried.
   var explains: Bool
 
@@ -48,9 +51,10 @@ struct Evaluation {
   private var depth = 0
   private var steps = 0
 
-  init(_ schema: Schema, explains: Bool) {
+  init(_ schema: Schema, explains: Bool, opaque: InstanceLocations) {
     self.schema = schema
     self.explains = explains
+    self.opaque = opaque
   }
 
   /// Whether the run took too many steps, or too deep ones.
@@ -70,13 +74,11 @@ struct Evaluation {
 
   /// Applies the outermost schema to a whole value.
   ///
-  /// - Parameters:
-  ///   - node: The value.
-  ///   - opaque: The opaque places.
+  /// - Parameter node: The value.
   /// - Returns: Whether the value is valid.
-  mutating func run(over node: Node, opaque: InstanceLocations) -> Bool {
+  mutating func run(over node: Node) -> Bool {
     unsafe withUnsafePointer(to: node) { node in
-      unsafe check(0, Part(node), opaque: opaque.tree)
+      unsafe check(0, Part(node), opaque: opaque.root)
     }
   }
 
@@ -88,31 +90,37 @@ struct Evaluation {
   ///   - opaque: The opaque places at and below the value.
   ///   - frame: Where to note what was evaluated.
   /// - Returns: Whether the value is valid.
-  mutating func check(_ number: Int, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int = noFrame) -> Bool {
-    if let opaque, opaque.isMember { return true }
-    if explains, annotations != nil { annotate(schema.subschemas[number]) }
+  mutating func check(_ number: Int, _ node: Part, opaque: InstanceLocations.Index?, frame: Int = noFrame) -> Bool {
+    if let opaque, self.opaque.contains(opaque) { return true }
+    if explains, annotations != nil { annotate(number) }
     var number = number
     if !explains, !schema.usesDynamicScope {
       // A reference and nothing else is no level of its own; the compiler has seen to it that this ends.
-      while let target = schema.gists[number].soleReference {
+      while let target = schema.program.rules[number].soleReference {
         steps += 1
         number = target
       }
     }
-    if !schema.gists[number].types.admits(node.value) {
-      if explains { noteType(schema.subschemas[number], node) }
+    if !schema.program.rules[number].types.admits(node.value) {
+      if explains { noteType(number, node) }
       return false
     }
-    return schema.gists[number].asksForTypesOnly
-      || apply(schema.subschemas[number], node, opaque: opaque, frame: frame)
+    return schema.program.rules[number].asksForTypesOnly || apply(number, node, opaque: opaque, frame: frame)
+  }
+
+  /// The opaque places at and below a part of a value.
+  @inline(__always)
+  func inner(_ outer: InstanceLocations.Index?, _ position: Int) -> InstanceLocations.Index? {
+    outer.flatMap { opaque[$0, position] }
   }
 
   /// Notes that a value is of no type that a schema admits.
-  private mutating func noteType(_ subschema: Subschema, _ node: Part) {
-    if subschema.rules.verdict == false {
+  private mutating func noteType(_ subschema: Int, _ node: Part) {
+    let rules = schema.program.rules[subschema]
+    if rules.verdict == false {
       note("", .forbidden, node.range, subschema)
     } else {
-      let reason = Violation.Reason.type(expected: subschema.rules.types, found: node.value.instanceType)
+      let reason = Violation.Reason.type(expected: rules.types, found: node.value.instanceType)
       note(Keyword.type.rawValue, reason, node.range, subschema)
     }
   }
@@ -131,7 +139,7 @@ struct Evaluation {
   @inline(__always)
   mutating func check(
     _ number: Int, _ node: Part, under keyword: Keyword, _ step: @autoclosure () -> String? = nil,
-    at part: @autoclosure () -> String? = nil, opaque: InstanceLocations.Tree?, frame: Int = noFrame
+    at part: @autoclosure () -> String? = nil, opaque: InstanceLocations.Index?, frame: Int = noFrame
   ) -> Bool {
     explains
       ? explain(number, node, under: keyword, step(), at: part(), opaque: opaque, frame: frame)
@@ -142,7 +150,7 @@ struct Evaluation {
   @inline(never)
   private mutating func explain(
     _ number: Int, _ node: Part, under keyword: Keyword, _ step: String?, at part: String?,
-    opaque: InstanceLocations.Tree?, frame: Int
+    opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
     let (instanceDepth, keywordDepth) = (instancePath.count, keywordPath.count)
     keywordPath.append(keyword.rawValue)
@@ -157,7 +165,7 @@ struct Evaluation {
 
   /// Applies a schema's rules other than its types.
   private mutating func apply(
-    _ subschema: Subschema, _ node: Part, opaque: InstanceLocations.Tree?, frame outer: Int
+    _ subschema: Int, _ node: Part, opaque: InstanceLocations.Index?, frame outer: Int
   ) -> Bool {
     steps += 1
     depth += 1
@@ -165,9 +173,9 @@ struct Evaluation {
     guard depth <= Self.depthLimit, steps <= Self.stepLimit else {
       return halts("", .tooCostly, node.range, subschema)
     }
-    if schema.usesDynamicScope { scope.append(subschema.resourceNumber) }
+    if schema.usesDynamicScope { scope.append(schema.program.rules[subschema].resource) }
     defer { if schema.usesDynamicScope { scope.removeLast() } }
-    guard subschema.rules.asksWhatWasEvaluated else {
+    guard schema.program.rules[subschema].asksWhatWasEvaluated else {
       return checkRules(subschema, node, opaque: opaque, frame: outer)
     }
     let frame = openFrame(for: node)
@@ -180,10 +188,11 @@ struct Evaluation {
   }
 
   private mutating func checkRules(
-    _ subschema: Subschema, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int
+    _ subschema: Int, _ node: Part, opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
     var holds = true
-    for rule in subschema.rules.values where !rule.admits(node.value) {
+    for position in schema.program.rules[subschema].values where !schema.program.values[position].admits(node) {
+      let rule = schema.program.values[position]
       holds = fails(rule.keyword, .value(allowed: rule.allowed), node, subschema)
       if !goesOn { return false }
     }
@@ -191,8 +200,8 @@ struct Evaluation {
       holds = false
       if !goesOn { return false }
     }
-    for position in subschema.rules.applicators.indices {
-      if !check(subschema.rules.applicators[position], node, subschema, opaque: opaque, frame: frame) {
+    for position in schema.program.rules[subschema].applicators {
+      if !check(schema.program.applicators[position], node, subschema, opaque: opaque, frame: frame) {
         holds = false
         if !goesOn { return false }
       }
@@ -202,28 +211,29 @@ struct Evaluation {
 
   /// Checks a value by the rules for values of its type.
   private mutating func checkContent(
-    _ node: Part, _ subschema: Subschema, opaque: InstanceLocations.Tree?, frame: Int
+    _ node: Part, _ subschema: Int, opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
+    let rules = schema.program.rules[subschema]
     switch node.value {
     case .null, .boolean: return true
     case .string(let text):
-      guard let rules = subschema.rules.text else { return true }
+      guard let rules = rules.text else { return true }
       return check(text, rules, node, subschema)
     case .number(let number):
-      guard let rules = subschema.rules.number else { return true }
+      guard let rules = rules.number else { return true }
       return check(number, rules, node, subschema)
     case .sequence(let elements):
-      guard let rules = subschema.rules.array else { return true }
-      return check(elements, rules, node, subschema, opaque: opaque, frame: frame)
+      guard let rules = rules.array else { return true }
+      return check(elements, schema.program.arrays[rules], node, subschema, opaque: opaque, frame: frame)
     case .mapping(let members):
-      guard let rules = subschema.rules.object else { return true }
-      return check(members, rules, node, subschema, opaque: opaque, frame: frame)
+      guard let rules = rules.object else { return true }
+      return check(members, schema.program.objects[rules], node, subschema, opaque: opaque, frame: frame)
     }
   }
 
   /// Applies a schema without noting what is wrong.
   mutating func decides(
-    _ number: Int, _ node: Part, opaque: InstanceLocations.Tree?, frame: Int = noFrame
+    _ number: Int, _ node: Part, opaque: InstanceLocations.Index?, frame: Int = noFrame
   ) -> Bool {
     let explained = explains
     explains = false
@@ -263,7 +273,7 @@ extension Evaluation {
   /// - Returns: `false`, always.
   @inline(__always)
   mutating func fails(
-    _ keyword: Keyword, _ reason: @autoclosure () -> Violation.Reason, _ node: Part, _ subschema: Subschema
+    _ keyword: Keyword, _ reason: @autoclosure () -> Violation.Reason, _ node: Part, _ subschema: Int
   ) -> Bool {
     if explains { note(keyword.rawValue, reason(), node.range, subschema) }
     return false
@@ -272,7 +282,7 @@ extension Evaluation {
   /// Notes what is wrong.
   @inline(never)
   mutating func note(
-    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Subschema
+    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Int
   ) {
     violations.append(violation(keyword, reason, range, subschema))
   }
@@ -281,16 +291,17 @@ extension Evaluation {
   ///
   /// - Returns: `false`, always.
   mutating func halts(
-    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Subschema
+    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Int
   ) -> Bool {
     if halt == nil { halt = violation(keyword, reason, range, subschema) }
     return false
   }
 
   private func violation(
-    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Subschema
+    _ keyword: String, _ reason: Violation.Reason, _ range: SourceRange, _ subschema: Int
   ) -> Violation {
-    Violation(
+    let subschema = schema.subschemas[subschema]
+    return Violation(
       reason: reason, range: range, instancePointer: JSONPointer.text(instancePath), keyword: keyword,
       keywordLocation: JSONPointer.text(keyword.isEmpty ? keywordPath : keywordPath + [keyword]),
       schemaResource: subschema.resource,

@@ -13,7 +13,10 @@ public struct Marks: Sendable {
   fileprivate var elements: [Int: Marks] = [:]
 
   /// Whether nothing is said of this place and of those below it.
-  public var isEmpty: Bool { values.isEmpty && members.isEmpty && elements.isEmpty }
+  public var isEmpty: Bool { values.isEmpty && saysNothingBelow }
+
+  /// Whether nothing is said of the places below this one.
+  public var saysNothingBelow: Bool { members.isEmpty && elements.isEmpty }
 
   /// What is said of a member and below; nil if nothing is.
   public subscript(key: String) -> Marks? { members[Text(key)] }
@@ -77,13 +80,13 @@ private struct MarkWalk {
   }
 
   private func schemas(for key: String, in number: Int) -> [Int] {
-    let rules = schema.subschemas[number].rules
-    var schemas = rules.object.map { named(key, in: $0) } ?? []
+    let rules = schema.program.rules[number]
+    var schemas = rules.object.map { named(key, in: schema.program.objects[$0]) } ?? []
     if let unevaluated = rules.unevaluatedProperties,
       !surelyEvaluates(
         number,
         where: { rules in
-          rules.object.map { !named(key, in: $0).isEmpty } ?? false
+          rules.object.map { !named(key, in: schema.program.objects[$0]).isEmpty } ?? false
         })
     {
       schemas.append(unevaluated)
@@ -103,17 +106,19 @@ private struct MarkWalk {
   }
 
   private func schemas(forElement position: Int, in number: Int) -> [Int] {
-    let rules = schema.subschemas[number].rules
+    let rules = schema.program.rules[number]
     var schemas: [Int] = []
-    if let array = rules.array?.value {
-      if let schema = position < array.prefix.count ? array.prefix[position] : array.rest { schemas.append(schema) }
+    if let array = rules.array.map({ schema.program.arrays[$0] }) {
+      let isPrefix = position < array.prefix.count
+      let element = isPrefix ? schema.program.branches[array.prefix.lowerBound + position] : array.rest
+      if let element { schemas.append(element) }
       if let contains = array.contains { schemas.append(contains) }
     }
     if let unevaluated = rules.unevaluatedItems,
       !surelyEvaluates(
         number,
         where: { rules in
-          rules.array.map { position < $0.value.prefix.count || $0.value.rest != nil } ?? false
+          rules.array.map { schema.program.arrays[$0] }.map { position < $0.prefix.count || $0.rest != nil } ?? false
         })
     {
       schemas.append(unevaluated)
@@ -127,10 +132,11 @@ private struct MarkWalk {
     var waiting = [number]
     while let number = waiting.popLast() {
       guard seen.insert(number).inserted else { continue }
-      let rules = schema.subschemas[number].rules
+      let rules = schema.program.rules[number]
       if evaluates(rules) { return true }
-      for case .reference(_, let target) in rules.applicators { waiting.append(target) }
-      for case .all(let range) in rules.applicators { waiting += rules.branches[range] }
+      let applicators = schema.program.applicators[rules.applicators]
+      for case .reference(_, let target) in applicators { waiting.append(target) }
+      for case .all(let range) in applicators { waiting += schema.program.branches[range] }
     }
     return false
   }
@@ -139,15 +145,16 @@ private struct MarkWalk {
 extension Schema {
   /// The schemas that a schema may apply to a value itself, whatever the value is.
   fileprivate func inPlaceSchemas(of number: Int, over node: Node) -> [Int] {
-    let rules = subschemas[number].rules
-    var schemas = rules.applicators.flatMap { applicator in
+    let rules = program.rules[number]
+    var schemas = program.applicators[rules.applicators].flatMap { applicator in
       if case .dynamicReference(_, let anchor, _) = applicator {
-        rules.schemas(of: applicator) + dynamicAnchors[anchor].compactMap(\.self)
+        program.schemas(of: applicator) + dynamicAnchors[anchor].compactMap(\.self)
       } else {
-        rules.schemas(of: applicator)
+        program.schemas(of: applicator)
       }
     }
-    for dependency in rules.object?.dependentSchemas ?? [] where node[dependency.name] != nil {
+    for dependency in rules.object.map({ program.objects[$0].dependentSchemas }) ?? []
+    where node[dependency.name] != nil {
       schemas.append(dependency.consequence)
     }
     return schemas

@@ -8,25 +8,26 @@ public import YAML
 ///                             ▼                  └─▶ marks(of:in:)           what a keyword says of each part of a value
 ///                      SchemaProblem
 /// ```
-/// A schema is a row of subschemas, the root first; what refers to another names its number. Validation first only decides,
-/// which allocates nothing and stops at the first thing that is wrong. If something is, a second pass tells everything.
+/// A schema is a row of subschemas, the root first; what refers to another names its number, for a schema may lead back to
+/// itself. Validation first only decides, which allocates nothing and stops at the first thing that is wrong. If something is, a second pass tells everything.
 public final class Schema: Sendable {
   /// All compiled schemas, the root first: those of the document, and those that it refers to in others.
   public let subschemas: [Subschema]
 
-  /// What each of them comes to at a glance.
-  let gists: [Gist]
+  /// What they ask.
+  let program: Program
 
   /// For each dynamic anchor, the schema that carries it in each resource, if there is one.
   let dynamicAnchors: [[Int?]]
 
   /// Whether a `$dynamicRef` depends on the way by which it was reached.
-  var usesDynamicScope: Bool { !dynamicAnchors.isEmpty }
+  let usesDynamicScope: Bool
 
-  init(subschemas: [Subschema], dynamicAnchors: [[Int?]]) {
+  init(subschemas: [Subschema], program: Program, dynamicAnchors: [[Int?]]) {
     self.subschemas = subschemas
-    gists = subschemas.map { Gist($0.rules) }
+    self.program = program
     self.dynamicAnchors = dynamicAnchors
+    usesDynamicScope = !dynamicAnchors.isEmpty
   }
 
   /// What is wrong with a value; nothing if it is valid.
@@ -36,13 +37,13 @@ public final class Schema: Sendable {
   ///   - opaque: Places whose values satisfy every schema and are not looked into; they still count as present.
   /// - Returns: In the order of the keywords, the value's parts in their own order.
   public func validate(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> [Violation] {
-    var decision = Evaluation(self, explains: false)
-    let holds = decision.run(over: node, opaque: opaque)
+    var decision = Evaluation(self, explains: false, opaque: opaque)
+    let holds = decision.run(over: node)
     let halts = decision.finish()
     // What took too many steps once is not begun again.
     if halts.isEmpty ? holds : decision.ranOut { return halts }
-    var explanation = Evaluation(self, explains: true)
-    _ = explanation.run(over: node, opaque: opaque)
+    var explanation = Evaluation(self, explains: true, opaque: opaque)
+    _ = explanation.run(over: node)
     return explanation.finish()
   }
 
@@ -53,8 +54,8 @@ public final class Schema: Sendable {
   ///   - opaque: Places whose values satisfy every schema.
   /// - Returns: `false` too if the run had to give up.
   public func isValid(_ node: Node, opaque: InstanceLocations = InstanceLocations()) -> Bool {
-    var evaluation = Evaluation(self, explains: false)
-    let holds = evaluation.run(over: node, opaque: opaque)
+    var evaluation = Evaluation(self, explains: false, opaque: opaque)
+    let holds = evaluation.run(over: node)
     return evaluation.finish().isEmpty && holds
   }
 }

@@ -5,7 +5,9 @@ struct ExactNumber: Sendable {
   /// The number as written, for messages.
   let number: Number
 
-  private let small: Int?
+  /// The value, if it is written as an integer of at most 18 digits.
+  let small: Int?
+
   private let decimal: Decimal
 
   /// Prepares a number.

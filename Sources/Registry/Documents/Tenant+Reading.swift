@@ -20,23 +20,8 @@ extension Tenant {
   }
 }
 
-extension Install {
-  /// Makes the install of a document that fits its schema.
-  init?(plugin: String, _ document: Document, fields: inout FieldReader) {
-    let root = document.root
-    guard let selector = Selector(root, fields: &fields) else { return nil }
-    self.plugin = plugin
-    self.document = document
-    self.selector = selector
-    enabled = root["enabled"]?.boolean ?? true
-    grants = fields.strings(root["grants"])
-    configuration = root["configuration"]
-    placements = (root["placements"]?.elements ?? []).compactMap(Placement.init)
-  }
-}
-
 extension Install.Selector {
-  fileprivate init?(_ root: Node, fields: inout FieldReader) {
+  init?(_ root: Node, fields: inout FieldReader) {
     if let channel = root["channel"]?.string {
       self = .channel(channel)
     } else if let range = fields.range(root["version"]) {
@@ -48,7 +33,7 @@ extension Install.Selector {
 }
 
 extension Install.Placement {
-  fileprivate init?(_ node: Node) {
+  init?(_ node: Node) {
     guard let extensionPoint = node["extensionPoint"]?.string, let order = node["order"]?.wholeNumber else {
       return nil
     }

@@ -41,7 +41,7 @@ public struct Tenant: Sendable {
 }
 
 /// `tenants/<tenant>/installs/<plugin>.yaml`.
-public struct Install: Sendable {
+public final class Install: Sendable {
   /// Which release is wanted.
   public enum Selector: Sendable {
     /// One full version, served even if yanked.
@@ -89,4 +89,17 @@ public struct Install: Sendable {
 
   /// Where its contributions stand.
   public let placements: [Placement]
+
+  /// Makes the install of a document that fits its schema.
+  init?(plugin: String, _ document: Document, fields: inout FieldReader) {
+    let root = document.root
+    guard let selector = Selector(root, fields: &fields) else { return nil }
+    self.plugin = plugin
+    self.document = document
+    self.selector = selector
+    enabled = root["enabled"]?.boolean ?? true
+    grants = fields.strings(root["grants"])
+    configuration = root["configuration"]
+    placements = (root["placements"]?.elements ?? []).compactMap(Placement.init)
+  }
 }

@@ -63,7 +63,9 @@ struct Assembly {
   private mutating func place(
     _ release: Release, _ install: Install?, _ choice: Candidate
   ) -> [ResolvedTenant.PlacedContribution] {
-    for placement in install?.placements ?? [] where !release.contributes.contains(where: placement.names) {
+    let placements = install?.placements ?? []
+    if placements.isEmpty, let placed = context.index[choice].placed { return placed }
+    for placement in placements where !release.contributes.contains(where: placement.names) {
       // What names a contribution of a release that is held is right, and only waits.
       let waits = newerReleases(than: choice).contains { newer in
         context.index[newer].release.contributes.contains(where: placement.names)
@@ -75,8 +77,8 @@ struct Assembly {
         noteLeftOut(contribution, of: choice)
         return nil
       }
-      let placements = install?.placements.filter { $0.names(contribution) } ?? []
-      let placement = placements.first { $0.export != nil } ?? placements.first
+      let meant = placements.filter { $0.names(contribution) }
+      let placement = meant.first { $0.export != nil } ?? meant.first
       return ResolvedTenant.PlacedContribution(
         extensionPoint: point, contribution: contribution, order: placement?.order ?? contribution.order)
     }
@@ -109,7 +111,7 @@ struct Assembly {
 
   /// The releases that the tenant asks for and that are newer than the one that is served, newest first.
   func newerReleases(than choice: Candidate) -> [Candidate] {
-    (0..<choice.position).map { Candidate(plugin: choice.plugin, position: $0) }.filter { isAskedFor($0) }
+    (0..<choice.position).lazy.map { Candidate(plugin: choice.plugin, position: $0) }.filter { isAskedFor($0) }
   }
 
   /// Whether the tenant asks for a release: by its install, or by what it is served that needs the plugin.
@@ -172,10 +174,11 @@ struct Assembly {
   }
 
   private mutating func noteDisabledInstalls() {
-    for (plugin, install) in context.installs where !install.enabled {
+    for entry in context.installs.entries where !entry.install.enabled {
       conditions.append(
         ResolvedTenant.Condition(
-          code: ConditionCodes.installDisabled, plugin: context.id(plugin), because: [wording.disabled(plugin)]))
+          code: ConditionCodes.installDisabled, plugin: context.id(entry.plugin),
+          because: [wording.disabled(entry.plugin)]))
     }
   }
 

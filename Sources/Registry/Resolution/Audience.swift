@@ -46,6 +46,9 @@ protocol VisibilityMarks {
   /// The strictest of what is said of the value itself; nil if nothing is.
   var strictest: VisibilityMark? { get }
 
+  /// Whether nothing is said of the value's parts, whatever the value is.
+  var saysNothingOfParts: Bool { get }
+
   /// What is said of a member and below; nil if nothing is.
   subscript(key: String) -> Self? { get }
 
@@ -57,6 +60,8 @@ extension Marks: VisibilityMarks {
   var strictest: VisibilityMark? {
     values.compactMap(VisibilityMark.init).max { $0.visibility < $1.visibility }
   }
+
+  var saysNothingOfParts: Bool { saysNothingBelow }
 }
 
 /// A walk over a configuration that finds out who may see each part of it: what its nearest marked ancestor says, and the
@@ -70,8 +75,8 @@ struct Audience {
     /// The value.
     let node: Node
 
-    /// The way to it.
-    let path: [String]
+    /// The positions on the way to it.
+    let path: [Int]
 
     /// What makes it a secret, as the schema has it.
     let mark: Node?
@@ -83,7 +88,7 @@ struct Audience {
   /// What is wrong with secrets, in the order of the configuration.
   private(set) var mistakes: [Mistake] = []
 
-  private var path: [String] = []
+  private var path: [Int] = []
 
   /// The part of a value that everyone may see; nil if there is none.
   ///
@@ -104,6 +109,9 @@ struct Audience {
       }
       return nil
     }
+    let isPublic = visibility == .public
+    // Nearly everything is seen by all or by nobody.
+    if marks?.saysNothingOfParts ?? true, !node.holdsSecretReference { return isPublic ? node : nil }
     switch node.value {
     case .mapping(let members):
       if node["secretRef"] != nil {
@@ -113,24 +121,25 @@ struct Audience {
         return nil
       }
       var kept: [Node.Member] = []
-      for member in members {
-        path.append(member.key)
-        if let part = publicPart(of: member.value, marks?[member.key], inherited: visibility) {
-          kept.append(Node.Member(key: member.key, keyRange: member.keyRange, value: part))
+      for position in members.indices {
+        path.append(position)
+        let part = publicPart(of: members[position].value, marks?[members[position].key], inherited: visibility)
+        if let part {
+          kept.append(Node.Member(key: members[position].key, keyRange: members[position].keyRange, value: part))
         }
         path.removeLast()
       }
-      return visibility == .public || !kept.isEmpty ? Node(.mapping(kept), at: node.range) : nil
+      return isPublic || !kept.isEmpty ? Node(.mapping(kept), at: node.range) : nil
     case .sequence(let elements):
       var kept: [Node] = []
-      for (position, element) in elements.enumerated() {
-        path.append("\(position)")
-        if let part = publicPart(of: element, marks?[position], inherited: visibility) { kept.append(part) }
+      for position in elements.indices {
+        path.append(position)
+        if let part = publicPart(of: elements[position], marks?[position], inherited: visibility) { kept.append(part) }
         path.removeLast()
       }
-      return visibility == .public || !kept.isEmpty ? Node(.sequence(kept), at: node.range) : nil
+      return isPublic || !kept.isEmpty ? Node(.sequence(kept), at: node.range) : nil
     default:
-      return visibility == .public ? node : nil
+      return isPublic ? node : nil
     }
   }
 }
@@ -138,4 +147,14 @@ struct Audience {
 extension Node {
   /// Whether this is `{secretRef: …}` and nothing else.
   var isSecretReference: Bool { members.count == 1 && self["secretRef"]?.string != nil }
+
+  /// Whether there is a `secretRef` in it anywhere.
+  fileprivate var holdsSecretReference: Bool {
+    switch value {
+    case .mapping(let members):
+      self["secretRef"] != nil || members.indices.contains { members[$0].value.holdsSecretReference }
+    case .sequence(let elements): elements.indices.contains { elements[$0].holdsSecretReference }
+    default: false
+    }
+  }
 }

@@ -64,7 +64,8 @@ struct Board {
 
   /// The choices that need a plugin, in order of plugin.
   func choicesThatNeed(_ plugin: Int) -> [Candidate] {
-    demands[plugin, default: []].filter { $0.kind == .dependency }.map(\.from).sorted { $0.plugin < $1.plugin }
+    guard let demands = demands[plugin] else { return [] }
+    return demands.filter { $0.kind == .dependency }.map(\.from).sorted { $0.plugin < $1.plugin }
   }
 
   /// An extension point as it is for the tenant: the registry's own, or the one that the served release of its owner opens.

@@ -38,7 +38,7 @@ enum ConfigurationAcceptance: Sendable {
       self = .accepted(EffectiveConfiguration(complete: filled, publicPart: publicPart))
     } else {
       self = .refused(
-        audience.mistakes.map { ConfigurationProblem($0, install, release, configuration) }
+        audience.mistakes.map { ConfigurationProblem($0, in: filled, install, release, configuration) }
           + violations.map { ConfigurationProblem($0, install, release, configuration) })
     }
   }

@@ -23,10 +23,13 @@ final class ConfigurationPlan: Sendable {
   /// What is said of who may see the value itself.
   let strictest: VisibilityMark?
 
-  /// The keys, in authored order.
-  private let properties: [Property]
+  /// Whether nothing is said of who may see the value's parts.
+  let saysNothingOfParts: Bool
 
-  private let positions: [String: Int]
+  /// The keys; each one's number is a place in ``plans``.
+  private let names: NameTable
+
+  private let plans: [ConfigurationPlan]
 
   /// The keys that have a default, they or what is in their values, in authored order.
   private let withDefaults: [Property]
@@ -51,8 +54,10 @@ final class ConfigurationPlan: Sendable {
       }
     }
     strictest = schema["x-visibility"].flatMap(VisibilityMark.init)
-    self.properties = properties
-    positions = Dictionary(uniqueKeysWithValues: properties.enumerated().map { ($1.name, $0) })
+    let names = NameTable(properties.map(\.name))
+    plans = properties.sorted { names.number(of: $0.name) ?? 0 < names.number(of: $1.name) ?? 0 }.map(\.plan)
+    self.names = names
+    saysNothingOfParts = plans.allSatisfy { $0.strictest == nil && $0.saysNothingOfParts }
     withDefaults = properties.filter { $0.standard != nil || !$0.plan.withDefaults.isEmpty }
   }
 
@@ -64,7 +69,7 @@ final class ConfigurationPlan: Sendable {
     guard !withDefaults.isEmpty, case .mapping(let written) = node.value else { return nil }
     var members: [Node.Member]?
     for property in withDefaults {
-      if let position = written.firstIndex(where: { $0.key == property.name }) {
+      if let position = written.indices.first(where: { written[$0].key.isSameText(as: property.name) }) {
         guard let value = property.plan.filled(written[position].value) else { continue }
         members = members ?? written
         members?[position].value = value
@@ -87,7 +92,7 @@ final class ConfigurationPlan: Sendable {
 }
 
 extension ConfigurationPlan: VisibilityMarks {
-  subscript(key: String) -> ConfigurationPlan? { positions[key].map { properties[$0].plan } }
+  subscript(key: String) -> ConfigurationPlan? { names.number(of: key).map { plans[$0] } }
 
   subscript(position: Int) -> ConfigurationPlan? { nil }
 }

@@ -32,11 +32,14 @@ struct ConfigurationProblem: Sendable {
     schemaPlace = Place(release.document.source, nil)
   }
 
-  /// A problem with a secret.
-  init(_ mistake: Audience.Mistake, _ install: Install?, _ release: Release, _ configuration: ConfigurationSchema) {
+  /// A problem with a secret in a configuration.
+  init(
+    _ mistake: Audience.Mistake, in written: Node, _ install: Install?, _ release: Release,
+    _ configuration: ConfigurationSchema
+  ) {
     code = mistake.code
     suggestion = nil
-    pointer = mistake.path.map { "/" + $0.escapedForPointer }.joined()
+    pointer = written.pointer(along: mistake.path[...])
     message =
       mistake.code == ResolutionCodes.secretInPlain
       ? "a secret is written as {secretRef: …}, never in plain"
@@ -99,6 +102,19 @@ extension ConfigurationSchema {
     }
     guard let start = moved(range.start), let end = moved(range.end) else { return release.document.place(node) }
     return Place(release.document.source, SourceRange(start, end))
+  }
+}
+
+extension Node {
+  /// The way along positions as a JSON Pointer.
+  fileprivate func pointer(along path: ArraySlice<Int>) -> String {
+    guard let position = path.first else { return "" }
+    return switch value {
+    case .mapping(let members):
+      "/\(members[position].key.escapedForPointer)" + members[position].value.pointer(along: path.dropFirst())
+    case .sequence(let elements): "/\(position)" + elements[position].pointer(along: path.dropFirst())
+    default: ""
+    }
   }
 }
 

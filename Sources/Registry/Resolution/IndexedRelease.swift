@@ -69,6 +69,13 @@ final class IndexedRelease: Sendable {
   /// The numbers of the plugins that open points it contributes to, in order.
   let pointOwners: [Int]
 
+  /// Its contributions as they stand where nothing is said of their places; nil if some are at points of other plugins,
+  /// which are not the same everywhere.
+  let placed: [ResolvedTenant.PlacedContribution]?
+
+  /// What it requires, in order of id.
+  let requiredPermissions: [String]
+
   /// Indexes a release.
   ///
   /// - Parameters:
@@ -91,5 +98,9 @@ final class IndexedRelease: Sendable {
     conflicts = indexer.edges(release.conflicts, of: release)
     pointCounts = indexer.pointCounts(of: release)
     pointOwners = indexer.pointOwners(of: release)
+    placed = indexer.placed(release)
+    requiredPermissions = Set(release.requiredPermissions.map(\.permission)).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
   }
 }

@@ -101,4 +101,14 @@ struct Indexer {
     let foreign = release.contributes.map(\.extensionPoint).filter { registry.extensionPoints[$0] == nil }
     return Set(foreign.compactMap { registry.plugin(owning: $0) }.compactMap { numbers[$0.id] }).sorted()
   }
+
+  /// A release's contributions with the orders that it says; nil if some are not at the registry's own points.
+  func placed(_ release: Release) -> [ResolvedTenant.PlacedContribution]? {
+    let placed = release.contributes.compactMap { contribution in
+      registry.extensionPoints[contribution.extensionPoint].map {
+        ResolvedTenant.PlacedContribution(extensionPoint: $0, contribution: contribution, order: contribution.order)
+      }
+    }
+    return placed.count == release.contributes.count ? placed : nil
+  }
 }

@@ -7,22 +7,25 @@ import Diagnostics
 enum PlainSecrets {
   /// A finding at each such value.
   static func findings(in context: TenantContext, _ board: Board) -> [Finding] {
-    context.installs.keys.sorted().flatMap { plugin -> [Finding] in
-      guard let install = context.installs[plugin], install.configuration != nil else { return [] }
-      for candidate in candidates(for: plugin, in: context, board) {
+    var findings: [Finding] = []
+    for entry in context.installs.entries where entry.install.configuration != nil {
+      let install = entry.install
+      for candidate in candidates(for: entry.plugin, in: context, board) {
         guard case .refused(let problems) = context.acceptance(by: candidate) else { continue }
         let secrets = problems.filter { $0.code == ResolutionCodes.secretInPlain }
+        if secrets.isEmpty { continue }
         let release = "\(install.plugin) \(context.index[candidate].release.version)"
-        if !secrets.isEmpty { return secrets.map { $0.finding($0.code, of: release, in: install) } }
+        findings += secrets.map { $0.finding($0.code, of: release, in: install) }
+        break
       }
-      return []
     }
+    return findings
   }
 
   /// The releases that may disagree with the one that is served: newer ones; of a plugin that is not served, the newest.
   private static func candidates(for plugin: Int, in context: TenantContext, _ board: Board) -> [Candidate] {
     guard let served = board.choice(of: plugin) else { return context.newest(of: plugin).map { [$0] } ?? [] }
-    return (0..<served.position).map { Candidate(plugin: plugin, position: $0) }.filter { candidate in
+    return (0..<served.position).lazy.map { Candidate(plugin: plugin, position: $0) }.filter { candidate in
       let release = context.index[candidate]
       return !release.isYanked && !release.isRevoked && context.asksFor(candidate)
     }

@@ -6,7 +6,7 @@ import Versioning
 /// Plugins are named by their place in the registry's list, which is in order of id, and releases by their place in the
 /// plugin's list, which begins with the newest. So a smaller plugin number is a smaller name, and a smaller position a newer
 /// release. Nothing here depends on a tenant; it is made once and shared by all.
-struct RegistryIndex: Sendable {
+final class RegistryIndex: Sendable {
   /// The registry that this is made from.
   let registry: PublishedRegistry
 
@@ -61,6 +61,9 @@ struct Candidate: Hashable, Sendable {
 
   /// The release's position; 0 is the newest.
   let position: Int
+
+  /// Hashes both as one number.
+  func hash(into hasher: inout Hasher) { hasher.combine(plugin << 32 ^ position) }
 }
 
 /// A plugin with what resolution asks of it.

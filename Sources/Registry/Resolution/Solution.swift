@@ -64,7 +64,7 @@ struct Solution {
 
   /// The installs that have no solution by themselves, but would have one if no install were turned off.
   private static func installsThatNeedDisabled(_ context: TenantContext, ignoresRevocations: Bool) -> [LeftOut] {
-    guard context.enabled.count < context.installs.count else { return [] }
+    guard context.enabled.count < context.installs.entries.count else { return [] }
     return context.enabled.compactMap { plugin in
       var alone = Question(roots: [plugin], ignoresRevocations: ignoresRevocations)
       guard case .none(let causes) = Search.answer(to: alone, in: context) else { return nil }

@@ -20,7 +20,7 @@ final class TenantContext {
   let platform: Int
 
   /// Its installs by plugin's number.
-  let installs: [Int: Install]
+  let installs: InstallTable
 
   /// The plugins that it wants to be served, ascending.
   let enabled: [Int]
@@ -32,18 +32,19 @@ final class TenantContext {
   /// - Returns: nil if the tenant names a platform release or a plugin that is not there; rules say so.
   init?(_ tenant: Tenant, index: RegistryIndex, asOf: Timestamp) {
     guard let platform = index.registry.platform.number(of: tenant) else { return nil }
-    var installs: [Int: Install] = [:]
-    installs.reserveCapacity(tenant.installs.count)
+    var entries: [InstallTable.Entry] = []
+    entries.reserveCapacity(tenant.installs.count)
     for install in tenant.installs {
       guard let number = index.numbers[install.plugin] else { return nil }
-      installs[number] = install
+      entries.append(InstallTable.Entry(plugin: number, install: install))
     }
     self.index = index
     self.asOf = asOf
     self.tenant = tenant
     self.platform = platform
-    self.installs = installs
-    enabled = installs.filter(\.value.enabled).keys.sorted()
+    installs = InstallTable(entries)
+    enabled = installs.entries.filter(\.install.enabled).map(\.plugin)
+    acceptances.reserveCapacity(entries.count)
   }
 
   /// The platform release.
@@ -193,8 +194,8 @@ extension IndexedRelease {
   /// id.
   func held(by install: Install?) -> [String] {
     let optional = release.optionalPermissions.lazy.map(\.permission).filter { install?.grants.contains($0) ?? false }
-    let all = release.requiredPermissions.map(\.permission) + optional
-    return all.count < 2 ? all : Set(all).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if optional.isEmpty { return requiredPermissions }
+    return Set(requiredPermissions + optional).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
 
