@@ -32,7 +32,8 @@ struct Reconcile: AsyncParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Make everything again, believing nothing that is remembered, and mend each file that is not right.",
-      discussion: "Objects are read with their hashes checked, and every file of the output is compared byte for byte."))
+      discussion: "Objects are read with their hashes checked, and every file of the output is compared byte for byte.")
+  )
   var verify = false
 
   /// The URL without slashes at its end.

@@ -16,6 +16,7 @@ public enum OutputPaths {
 
   static let headers = "_headers"
   static let index = "index.json"
+  /// The status, below the private root.
   public static let status = "status.json"
 
   static func category(_ id: String) -> String { "categories/\(id).json" }

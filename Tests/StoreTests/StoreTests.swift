@@ -87,8 +87,9 @@ import Testing
 
   @Test func `a document has its parts in order of their places, an owner all of its own`() throws {
     let store = try open()
-    for (document, place, owner) in [("search", "b", "x"), ("catalog", "b", "x"), ("catalog", "a", "y"), ("catalog", "a-b", "x")]
-    {
+    for (document, place, owner) in [
+      ("search", "b", "x"), ("catalog", "b", "x"), ("catalog", "a", "y"), ("catalog", "a-b", "x"),
+    ] {
       try store.put(
         FragmentRow(document: document, place: place, owner: owner, bytes: Array("\(document) \(place)".utf8)))
     }

@@ -40,8 +40,8 @@ struct Memory: ~Copyable {
   /// - Parameters:
   ///   - directory: The output directory.
   ///   - revision: The commit that the output's `index.json` names.
-  ///   - isBelieved: Whether what is remembered counts.
   ///   - folders: The folders that the output has.
+  ///   - isBelieved: Whether what is remembered counts.
   init(of directory: borrowing OutputDirectory, showing revision: ObjectID?, folders: [String], isBelieved: Bool) {
     path = directory.path + "/" + Self.name
     guard isBelieved else {
