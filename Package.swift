@@ -115,7 +115,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ReconcilerTests",
-      dependencies: ["Diagnostics", "Git", "Reconciler", "Registry", "TestSupport", "YAML"],
+      dependencies: [
+        "Bundles", "Diagnostics", "Git", "Reconciler", "Registry", "Store", "TestSupport", "YAML",
+      ],
       swiftSettings: settings
     ),
 

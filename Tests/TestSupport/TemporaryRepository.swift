@@ -14,8 +14,10 @@ public final class TemporaryRepository: Sendable {
   public let folder: String
 
   /// Makes an empty repository whose branch is `main`, bare if that is asked for; `objectFormat` may be `sha256` too.
-  public convenience init(bare: Bool = false, objectFormat: String = "sha1") throws {
-    try self.init { path in
+  ///
+  /// In memory it is quicker, where the machine has a file system there.
+  public convenience init(bare: Bool = false, objectFormat: String = "sha1", inMemory: Bool = false) throws {
+    try self.init(inMemory: inMemory) { path in
       ["init", "--quiet", "--initial-branch=main", "--object-format=\(objectFormat)"] + (bare ? ["--bare"] : []) + [
         path
       ]
@@ -28,9 +30,11 @@ public final class TemporaryRepository: Sendable {
     try commit(files, at: time)
   }
 
-  private init(_ arguments: (_ path: String) -> [String]) throws {
+  private init(inMemory: Bool = false, _ arguments: (_ path: String) -> [String]) throws {
     // The system resolves symbolic links on the way (`/tmp` may be one), so that paths compare equal to git's own.
-    let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    let memory = URL(fileURLWithPath: "/dev/shm")
+    let isUsable = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+    let root = isUsable ? memory : FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     folder = root.appendingPathComponent("patchbay-test-\(UUID().uuidString)").path
     path = folder + "/repository"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
