@@ -81,6 +81,7 @@ import Testing
       "registry/plugins/clock/status.yaml": "revoked: {\"1.1.0\": {reason: Malware, at: 2026-01-01}}\n"
     ])
     #expect(try bundles(site, "1.1.0") == [])
+    #expect(try site.tree().files["retired"] == nil)
     #expect(try site.served("arena") == ["clock@1.0.0"])
     #expect(try site.tree().missingFiles() == [])
     #expect(try site.tree().differences(from: await site.fresh()) == [])

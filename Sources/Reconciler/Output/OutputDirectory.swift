@@ -90,8 +90,8 @@ struct OutputDirectory: ~Copyable {
   ) throws(ReconcilerError) -> Changes {
     var unnamed = existing
     for stage in stages where !unnamed.isEmpty { unnamed.subtract(stage.named) }
-    let retired = try RetiredFiles.note(
-      unnamed.filter(Self.isImmutable).sorted(), revision: revision, after: published, in: path)
+    let kept = unnamed.filter { Self.isImmutable($0) && !isWithdrawn($0) }
+    let retired = try RetiredFiles.note(kept.sorted(), revision: revision, after: published, in: path)
 
     let written = stages.flatMap(\.written)
     if !written.isEmpty { try FileSystem.synchronize(path) }
