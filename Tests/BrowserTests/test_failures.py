@@ -87,9 +87,31 @@ class Failures(BrowserTest):
             const handle = host.mount("storefront.test.mount/v1", element, { text: "hello" });
             handle.unmount();
             await handle.ready;
-            return [element.childElementCount, page.reports];
+            await page.until(() => host.status().some(({ plugin, state }) => plugin === "bad-mount" && state === "loaded"));
+            return [element.childElementCount, page.reports, globalThis.wasMounted ?? false];
         """)
-        self.assertEqual(result, [0, []])
+        self.assertEqual(result, [0, [], False])
+
+    def test_tried_again_at_the_next_mount(self):
+        read, _ = self.show("setup", """
+            globalThis.isMended = true;
+            await host.mount("storefront.test.setup/v1", element, { text: "again" }).ready;
+        """)
+        self.assertEqual(read, f"{BEFORE} {FALLBACK} {AFTER} before steady again (1) mended after steady again (1)")
+
+    def test_given_new_props_while_it_is_on_its_way(self):
+        self.open()
+        read = self.run_in_page("""
+            const host = await page.host();
+            const element = page.slot();
+            const handle = host.mount("storefront.test.hang/v1", element, { text: "old" });
+            await page.until(() => globalThis.comeLate);
+            handle.update({ text: "new" });
+            comeLate();
+            await handle.ready;
+            return page.text(element);
+        """)
+        self.assertEqual(read, "before steady new (1) late new after steady new (1)")
 
     def test_a_page_listener_that_throws(self):
         read, reports = self.show("alone", """
@@ -128,19 +150,6 @@ class Files(BrowserTest):
                 read, reports = self.show("files", budget=BUDGET)
                 self.assertEqual(read, f"{BEFORE} {FALLBACK} {AFTER}")
                 self.assertEqual([report["phase"] for report in reports], ["retry", "load"])
-
-    def test_are_asked_for_again_at_the_next_mount(self):
-        self.site.faults.update({(role, self.entry): "missing" for role in ["cdn", "mirror"]})
-        self.show("files")
-        self.site.mend()
-        read = self.run_in_page("""
-            const host = await page.host();
-            const element = page.slot();
-            await host.mount("storefront.test.files/v1", element, { text: "hello" }).ready;
-            return page.text(element);
-        """)
-        # A browser may remember the failure for as long as the page is there.
-        self.assertRegex(read, f"(from http.*|{FALLBACK}) after")
 
     @property
     def entry(self):

@@ -4,6 +4,7 @@ const note = (element, text) => element.appendChild(Object.assign(document.creat
 
 export const ThrowsInMount = {
   mount(element) {
+    globalThis.wasMounted = true;
     note(element, "half of it");
     throw new Error("thrown in mount");
   },
@@ -16,10 +17,13 @@ export const RejectsInMount = {
 };
 
 export const Hangs = {
-  async mount(element) {
+  async mount(element, props) {
     await new Promise((resolve) => { globalThis.comeLate = resolve; });
-    note(element, "late");
-    return { unmount: () => { globalThis.hasLeft = true; } };
+    const line = note(element, `late ${props.text}`);
+    return {
+      update({ text }) { line.textContent = `late ${text}`; },
+      unmount() { globalThis.hasLeft = true; },
+    };
   },
 };
 

@@ -1,2 +1,11 @@
-export default { setup() { throw new Error("thrown in setup"); } };
-export const Nothing = { mount() {} };
+export default {
+  setup() {
+    if (!globalThis.isMended) throw new Error("thrown in setup");
+  },
+};
+
+export const Nothing = {
+  mount(element) {
+    element.textContent = "mended";
+  },
+};
