@@ -77,7 +77,7 @@ extension AdmittedText {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let text = unsafe PlainText(bytes) else { return true }
       return stride(from: 0, to: text.count, by: 8).allSatisfy { start in
-        start + 8 <= text.count && text.unusualBytes(at: start) == 0
+        start + 8 <= text.count && !text.needsCloserLook(at: start)
           || (start..<min(start + 8, text.count)).allSatisfy { text.isPrintable(at: $0) }
       }
     }
@@ -93,6 +93,19 @@ extension PlainText {
     let isControl = ~(word &+ each &* 0x60)
     let isNoLineFeed = (word ^ (each &* 0x0A)) &+ each &* 0x7F
     return (word | (word &+ each) | (isControl & isNoLineFeed)) & (each &* 0x80)
+  }
+
+  /// Eight bytes at once: whether one of them has to be looked at with those after it, as ``isPrintable(at:)`` does.
+  fileprivate func needsCloserLook(at offset: Int) -> Bool {
+    let (word, each) = (word(at: offset), Self.each)
+    let (lower, ones) = (word & (each &* 0x7F), each &* 0x7F)
+    let isControl = ~(lower &+ each &* 0x60) & ((lower ^ (each &* 0x0A)) &+ ones)
+    func isNo(_ byte: UInt64) -> UInt64 {
+      let difference = word ^ (each &* byte)
+      return ((difference & ones) &+ ones) | difference
+    }
+    let isUnusual = (isControl | (lower &+ each)) & ~word
+    return (isUnusual | ~(isNo(0xC2) & isNo(0xE2) & isNo(0xEF))) & (each &* 0x80) != 0
   }
 
   /// Whether the character with a byte at an offset is a printable one, a space, LF, CR before LF, or a byte-order mark at

@@ -52,7 +52,7 @@ extension PlainReader {
     } while try continuesPlain(at: stop, in: indent)
     advance(to: end)
     self.end = position
-    return try value(of: String(decoding: pieces, as: UTF8.self))
+    return try value(of: stringOfPieces(isASCII: isASCII))
   }
 
   @inline(__always)

@@ -32,7 +32,7 @@ extension PlainReader {
       case quote where quote == UInt8(ascii: "\"") || text[offset + 1] != quote:
         offset += 1
         end = position
-        return String(decoding: pieces, as: UTF8.self)
+        return stringOfPieces(isASCII: isASCII && quote == UInt8(ascii: "'"))
       case quote:
         pieces.append(quote)
         offset += 2
@@ -54,6 +54,12 @@ extension PlainReader {
       }
       kept = pieces.count
     }
+  }
+
+  /// The text that was put together from whole characters.
+  func stringOfPieces(isASCII: Bool) -> String {
+    // SAFETY: the text is UTF-8, it is taken apart at ASCII characters only, and what is escaped is encoded by the library.
+    unsafe String(copying: UTF8Span(unchecked: pieces.span, isKnownASCII: isASCII))
   }
 
   /// Passes line breaks and the spaces around them: one is a space in the text, of several the first does not count.

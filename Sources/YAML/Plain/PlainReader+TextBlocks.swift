@@ -64,7 +64,7 @@ extension PlainReader {
     (offset, origin, line) = (last.start, last.origin, last.line)
     advance(to: last.end)
     end = position
-    return String(decoding: pieces, as: UTF8.self)
+    return stringOfPieces(isASCII: isASCII)
   }
 
   /// Passes the line of the `|` or `>` up to its break.
