@@ -1,7 +1,7 @@
 /// Writes JSON as bytes, with keys in the order in which the caller gives them.
 ///
-/// There is no tree in between: a document is written from front to back into one array of bytes. The text is compact, in
-/// UTF-8, and escapes only what RFC 8259 asks for, so that the same values always give the same bytes.
+/// There is no tree in between: a document is written from front to back into one buffer. The text is compact, in UTF-8,
+/// and escapes only what RFC 8259 asks for, so that the same values always give the same bytes.
 ///
 /// ```swift
 /// var json = JSONWriter()
@@ -11,9 +11,8 @@
 ///   $0.array { for version in versions { $0.string(version) } }
 /// }
 /// ```
-public struct JSONWriter {
-  /// What has been written so far.
-  public private(set) var bytes: [UInt8] = []
+public struct JSONWriter: ~Copyable {
+  private var buffer: ByteBuffer
 
   /// Whether the next value or key needs a comma before it.
   private var needsComma = false
@@ -22,7 +21,18 @@ public struct JSONWriter {
   ///
   /// - Parameter capacity: How many bytes to make room for.
   public init(capacity: Int = 1024) {
-    bytes.reserveCapacity(capacity)
+    buffer = ByteBuffer(capacity: capacity)
+  }
+
+  /// What has been written so far.
+  ///
+  /// - Complexity: O(*n*): the bytes are copied.
+  public var bytes: [UInt8] { buffer.bytes }
+
+  /// Begins anew, with the room that there is already.
+  public mutating func removeAll() {
+    buffer.removeAll()
+    needsComma = false
   }
 
   /// Writes an object; the closure writes its members.
@@ -44,21 +54,21 @@ public struct JSONWriter {
   /// Writes the key of a member; its value must follow.
   public mutating func key(_ key: String) {
     separate()
-    quote(key)
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(quoted: key)
+    buffer.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   /// Writes a string.
   public mutating func string(_ value: String) {
     separate()
-    quote(value)
+    buffer.append(quoted: value)
   }
 
-  /// Writes an integer.
+  /// Writes an integer of at most 64 bits.
   @inlinable
   public mutating func integer(_ value: some BinaryInteger) {
-    raw(String(value))
+    integer(magnitude: UInt64(value.magnitude), isNegative: value < 0)
   }
 
   /// Writes `true` or `false`.
@@ -74,97 +84,61 @@ public struct JSONWriter {
   /// Writes text that is one JSON value already, a number's digits for instance.
   public mutating func raw(_ json: String) {
     separate()
-    var json = json
-    json.withUTF8 { bytes.append(contentsOf: $0) }
+    append(json)
   }
 
-  /// Writes bytes that are one JSON value already, as another writer made them.
+  /// Writes bytes that are values or members already, as another writer made them; none are nothing.
   public mutating func raw(_ json: [UInt8]) {
+    if json.isEmpty { return }
     separate()
-    bytes.append(contentsOf: json)
+    append(json)
+  }
+
+  /// Goes on with what was written last: a value may be put together of parts, the first of which is written `raw`.
+  public mutating func append(_ part: String) {
+    part.utf8.span.withUnsafeBytes { buffer.append($0) }
+  }
+
+  /// Goes on with what was written last.
+  public mutating func append(_ part: [UInt8]) {
+    part.withUnsafeBytes { buffer.append($0) }
   }
 
   /// Ends the line; what a file of JSON closes with.
   public mutating func newline() {
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append(UInt8(ascii: "\n"))
   }
 
   @usableFromInline
   mutating func open(_ bracket: UInt8) {
     separate()
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = false
   }
 
   @usableFromInline
   mutating func close(_ bracket: UInt8) {
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = true
   }
 
-  private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    needsComma = true
-  }
-
-  private mutating func quote(_ text: String) {
-    var text = text
-    text.withUTF8 { text in
-      bytes.append(UInt8(ascii: "\""))
-      if Self.isPlain(UnsafeRawBufferPointer(text)) {
-        bytes.append(contentsOf: text)
-      } else {
-        for byte in text { escape(byte) }
-      }
-      bytes.append(UInt8(ascii: "\""))
+  @usableFromInline
+  mutating func integer(magnitude: UInt64, isNegative: Bool) {
+    separate()
+    if isNegative { buffer.append(UInt8(ascii: "-")) }
+    var unit: UInt64 = 1
+    while magnitude / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      buffer.append(UInt8(ascii: "0") + UInt8(magnitude / unit % 10))
+      unit /= 10
     }
   }
 
-  /// Whether nothing in a text needs an escape, which is true of nearly every one: then it is copied as a whole.
-  private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard text.count >= 8 else {
-      return !needsEscape(text.reduce(spaces) { $0 << 8 | UInt64($1) })
-    }
-    for offset in stride(from: 0, to: text.count - 8, by: 8)
-    where needsEscape(text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) {
-      return false
-    }
-    // The last eight, some of which may have been looked at already.
-    return !needsEscape(text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self))
-  }
-
-  /// Whether one of eight bytes is below a space, a quote or a backslash.
-  ///
-  /// A byte that is too small borrows from its top bit; one that had that bit before is none of the three:
-  /// <https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord>.
   @inline(__always)
-  private static func needsEscape(_ bytes: UInt64) -> Bool {
-    let quotes = bytes ^ ones &* UInt64(UInt8(ascii: "\""))
-    let backslashes = bytes ^ ones &* UInt64(UInt8(ascii: "\\"))
-    let found = (bytes &- spaces) & ~bytes | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
-    return found & topBits != 0
+  private mutating func separate() {
+    if needsComma { buffer.append(UInt8(ascii: ",")) }
+    needsComma = true
   }
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let spaces: UInt64 = 0x2020_2020_2020_2020
-  private static let topBits: UInt64 = 0x8080_8080_8080_8080
-
-  private mutating func escape(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-    case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-    case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-    case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-    case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-    case 0..<0x20:
-      bytes.append(contentsOf: #"\u00"#.utf8)
-      bytes.append(Self.digits[Int(byte >> 4)])
-      bytes.append(Self.digits[Int(byte & 15)])
-    default: bytes.append(byte)
-    }
-  }
-
-  private static let digits = Array("0123456789abcdef".utf8)
 }
 
 // MARK: - Members

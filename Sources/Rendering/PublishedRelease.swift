@@ -7,6 +7,9 @@ final class PublishedRelease: Sendable {
   /// The release.
   let release: Release
 
+  /// Its `release.json`, whose hash names the folder.
+  let document: ReleaseDocument
+
   /// Its folder below `dist/public`: `bundles/seat-map/1.2.0-0123456789abcdef`.
   let directory: String
 
@@ -31,15 +34,11 @@ final class PublishedRelease: Sendable {
   /// Its part of an import map's `integrity`, ready to stand in a string; every file at every place.
   let integrity: [UInt8]
 
-  /// Makes what is shared.
-  ///
-  /// - Parameters:
-  ///   - release: The release.
-  ///   - document: The text of its `release.json`, whose hash names the folder.
-  ///   - context: The places that it is served from.
-  init(_ release: Release, document: [UInt8], context: RenderingContext) {
+  /// Makes what is shared, with the places that the release is served from.
+  init(_ release: Release, context: RenderingContext) {
     self.release = release
-    let directory = OutputPaths.bundle(release.plugin, release.version, hash: shortHash(document))
+    document = ReleaseDocument(release)
+    let directory = OutputPaths.bundle(release.plugin, release.version, hash: shortHash(document.bytes))
     self.directory = directory
     url = context.url(directory + "/release.json")
 

@@ -28,9 +28,8 @@ public struct RegistryDocuments: Sendable {
       if case .revoked = standing {
         entries.append(PluginDocument.Entry(release: release, standing: standing, published: nil))
       } else {
-        let document = ReleaseDocument(release)
-        let url = try render(release, document, yield).url
-        entries.append(PluginDocument.Entry(release: release, standing: standing, published: (document, url)))
+        let published = try publish(release, yield)
+        entries.append(PluginDocument.Entry(release: release, standing: standing, published: published))
       }
     }
     if let path = context.iconPath(of: plugin), let icon = plugin.icon {
@@ -43,7 +42,7 @@ public struct RegistryDocuments: Sendable {
   /// Yields the files of a release that is not in the registry, but that a tenant is served which is rendered as of an
   /// older commit.
   public func render<E: Error>(borrowed release: Release, _ yield: (OutputFile) throws(E) -> Void) throws(E) {
-    _ = try render(release, ReleaseDocument(release), yield)
+    _ = try publish(release, yield)
   }
 
   /// A plugin's parts of the documents that list everything.
@@ -112,18 +111,18 @@ public struct RegistryDocuments: Sendable {
   // MARK: - Releases
 
   /// Yields `release.json` and, if they are in the repository, the files of the bundle.
-  private func render<E: Error>(
-    _ release: Release, _ document: ReleaseDocument, _ yield: (OutputFile) throws(E) -> Void
+  private func publish<E: Error>(
+    _ release: Release, _ yield: (OutputFile) throws(E) -> Void
   ) throws(E) -> PublishedRelease {
-    let text = document.bytes
-    let published = context.publish(release, text)
+    let published = context.published(release)
     if release.bundleBaseURL == nil {
       for file in release.files {
         let content = OutputFile.Content.bundleFile(release, path: file.path)
         try yield(OutputFile(.public, "\(published.directory)/\(file.path)", content, isImmutable: true))
       }
     }
-    try yield(OutputFile(.public, "\(published.directory)/release.json", .bytes(text), isImmutable: true))
+    let document = OutputFile.Content.bytes(published.document.bytes)
+    try yield(OutputFile(.public, "\(published.directory)/release.json", document, isImmutable: true))
     return published
   }
 }

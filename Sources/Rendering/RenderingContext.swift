@@ -62,12 +62,7 @@ public final class RenderingContext: Sendable {
   /// What documents share of a release.
   func published(_ release: Release) -> PublishedRelease {
     if let known = published.releases.withLock({ $0[ObjectIdentifier(release)] }) { return known }
-    return publish(release, ReleaseDocument(release).bytes)
-  }
-
-  /// What documents share of a release whose `release.json` has this text.
-  func publish(_ release: Release, _ document: [UInt8]) -> PublishedRelease {
-    let made = PublishedRelease(release, document: document, context: self)
+    let made = PublishedRelease(release, context: self)
     published.releases.withLock { $0[ObjectIdentifier(release)] = made }
     return made
   }

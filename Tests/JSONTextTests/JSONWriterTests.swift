@@ -63,13 +63,52 @@ import Testing
     }
   }
 
-  @Test func `Integers are written whole`() {
-    #expect(
-      text {
-        $0.array {
-          $0.integer(Int64.min); $0.integer(UInt64.max)
+  @Test(arguments: [
+    0, 9, 10, 99, 100, 101, -1, -10, 1_000_000_007, Int64.max, Int64.min,
+  ])
+  func `Integers are written whole`(_ value: Int64) {
+    #expect(text { $0.integer(value) } == "\(value)")
+    #expect(text { $0.integer(value.magnitude) } == "\(value.magnitude)")
+  }
+
+  @Test func `The largest integer is written whole`() {
+    #expect(text { $0.integer(UInt64.max) } == "18446744073709551615")
+  }
+
+  @Test func `A text of any length has room, after whatever was written`() {
+    for length in 0...70 {
+      for before in 0...20 {
+        let (first, second) = (String(repeating: "-", count: before), String(repeating: "\u{1}~\"", count: length))
+        var json = JSONWriter(capacity: 0)
+        json.array {
+          $0.string(first)
+          $0.string(second)
         }
-      } == "[-9223372036854775808,18446744073709551615]")
+        let escaped = String(repeating: #"\u0001~\""#, count: length)
+        #expect(String(decoding: json.bytes, as: UTF8.self) == "[\"\(first)\",\"\(escaped)\"]")
+      }
+    }
+  }
+
+  @Test func `A value can be put together of parts`() {
+    let written = text {
+      $0.array {
+        $0.raw("\"a")
+        $0.append("b")
+        $0.append(Array("c\"".utf8))
+        $0.raw([])
+        $0.integer(1)
+      }
+    }
+    #expect(written == #"["abc",1]"#)
+  }
+
+  @Test func `A writer can begin anew`() {
+    var json = JSONWriter()
+    json.string("first")
+    json.removeAll()
+    json.string("second")
+    #expect(json.bytes == Array(#""second""#.utf8))
   }
 
   @Test func `What is JSON already is taken as it is, with its comma`() {

@@ -20,9 +20,15 @@ func renderedSample() -> [String: String] {
   }
   renderRegistry(Sample.context, add)
   add(RegistryDocuments(Sample.context).index(revision: String(repeating: "5", count: 40)))
-  TenantDocuments(Sample.tenant, Sample.context).render().forEach(add)
+  tenantDocuments(Sample.tenant, Sample.context).forEach(add)
   add(Sample.status)
   return files
+}
+
+/// A tenant's documents, the storefront's first.
+func tenantDocuments(_ tenant: ResolvedTenant, _ context: RenderingContext) -> [OutputFile] {
+  var renderer = TenantRenderer()
+  return renderer.render(tenant, context)
 }
 
 /// Yields every file that is about no tenant, but `index.json`.

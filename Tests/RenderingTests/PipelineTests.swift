@@ -88,7 +88,7 @@ import YAML
     renderRegistry(context, add)
     for checked in reading.tenants {
       let resolved = try #require(checked.tenant.flatMap { resolver.resolve($0).resolved })
-      TenantDocuments(resolved, context).render().forEach(add)
+      tenantDocuments(resolved, context).forEach(add)
     }
     return (output, reading.findings)
   }

@@ -26,7 +26,7 @@ import YAML
       #expect(!text.contains("https://cdn.events.example"), "\(path)")
       #expect(file.isImmutable == (path.hasPrefix("bundles/") || path.hasPrefix("icons/")), "\(path)")
     }
-    let page = try text(TenantDocuments(Sample.tenant, moved).storefront)
+    let page = try text(tenantDocuments(Sample.tenant, moved).first)
     #expect(page.contains(#""entry":"http://localhost:8080/patchbay/bundles/tax-core/"#))
   }
 
@@ -60,7 +60,7 @@ import YAML
       platform: Sample.otherPlatform, permissions: [:], categories: [], extensionPoints: [:], publishers: [:],
       plugins: [Sample.taxCore])
     let page = try jsonNode(
-      text(TenantDocuments(Sample.tenant, Sample.context.context(of: older)).storefront))
+      text(tenantDocuments(Sample.tenant, Sample.context.context(of: older)).first))
     #expect(page["baseUrl"]?.string == "https://cdn.events.example")
     #expect(page["apiBaseUrl"]?.string == "https://old-api.example")
   }

@@ -39,9 +39,10 @@ import YAML
     let tenant = ResolvedTenant(
       tenant: Sample.tenant.tenant, platform: Sample.tenant.platform, region: nil, served: served, unresolved: [],
       conditions: [])
-    let documents = TenantDocuments(tenant, Sample.context)
-    let file = surface == .storefront ? documents.storefront : documents.admin
-    guard case .bytes(let bytes) = file.content else { preconditionFailure("a document has bytes") }
+    let documents = tenantDocuments(tenant, Sample.context)
+    guard case .bytes(let bytes) = documents[surface == .storefront ? 0 : 1].content else {
+      preconditionFailure("a document has bytes")
+    }
     return jsonNode(String(decoding: bytes, as: UTF8.self))
   }
 
@@ -69,6 +70,12 @@ import YAML
       Made(id: "e", points: [(settings, 0)], requiredBy: ["gone"]),
     ]
     #expect(plugins(page(.storefront, made)) == ["a", "b", "c", "d"])
+  }
+
+  @Test func `has what is left of a plugin's contributions`() {
+    let made = [Made(id: "a", points: [("b.gone/v1", 0), (settings, 0), (widget, 0), ("b.gone/v1", 0), (widget, 0)])]
+    let contributions = page(.storefront, made)["extensionPoints"]?[widget]?["contributions"]?.elements ?? []
+    #expect(contributions.map { $0["export"]?.string } == ["E2", "E4"])
   }
 
   @Test func `has contributions in order, and equal ones by plugin, then position`() {

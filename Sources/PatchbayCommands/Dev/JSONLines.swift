@@ -24,9 +24,9 @@ enum JSONLines {
           guard case .whole(let bytes) = line else { throw LineError("the line is too long") }
           let question = try Question(bytes, number: number)
           question.copy(to: &json, without: names)
-          var answered = json
+          var answered = JSONWriter()
           try answer(question, &answered)
-          json = answered
+          json.raw(answered.bytes)
         } catch {
           error.write(to: &json, line: number)
         }

@@ -43,6 +43,7 @@ struct RenderingSink: TenantSink, ~Copyable {
   private let contexts: RenderingContexts
   private let registry: PublishedRegistry
   private let current: RenderingContext
+  private var renderer = TenantRenderer()
   private var stage: Stage
   private var lent: [ReleaseID: Release] = [:]
 
@@ -71,7 +72,7 @@ struct RenderingSink: TenantSink, ~Copyable {
         lent[ReleaseID(served.release)] = served.release
       }
     }
-    for file in TenantDocuments(tenant, context).render() {
+    for file in renderer.render(tenant, context) {
       guard case .bytes(let bytes) = file.content else { preconditionFailure("a tenant's documents are bytes") }
       try stage.add(file, bytes)
     }

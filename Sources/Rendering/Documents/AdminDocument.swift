@@ -18,11 +18,11 @@ struct AdminDocument: OutputDocument {
     json.member("region", ifPresent: tenant.region)
     json.member("owners", tenant.tenant.owners)
     page.writeBody(to: &json)
-    json.member("installs", each: tenant.tenant.installs, writeInstall)
+    json.member("installs", each: tenant.tenant.installs.indices, writeInstall)
     json.member("dependencies", each: tenant.served.indices.filter { tenant.served[$0].install == nil }) {
       index, json in
-      json.member("id", tenant.served[index].plugin.id)
-      json.member("name", tenant.served[index].plugin.listing.name)
+      json.member("id", view.releases[index].plugin.id)
+      json.member("name", view.releases[index].plugin.listing.name)
       json.member("version", tenant.served[index].release.version)
       json.member("requiredBy", tenant.served[index].requiredBy)
     }
@@ -41,56 +41,43 @@ struct AdminDocument: OutputDocument {
     page.writeImportMap(to: &json)
   }
 
-  /// Writes an install in the platform's `InstalledPlugin` shape; its two dates are in the history.
-  private func writeInstall(_ install: Install, to json: inout JSONWriter) {
-    let plugin = view.context.registry.plugin(install.plugin)
-    let served = view.index(of: install.plugin)
-    json.member("id", install.plugin)
-    json.member("name", plugin?.listing.name ?? install.plugin)
-    json.member("description", ifPresent: plugin?.listing.description)
-    json.member("category", ifPresent: plugin?.listing.category)
-    json.member("enabled", install.enabled)
+  /// Writes an install, by its index, in the platform's `InstalledPlugin` shape; its two dates are in the history.
+  private func writeInstall(_ index: Int, to json: inout JSONWriter) {
+    let installs = view.tenant.tenant.installs
+    let plugin = installs[index].plugin
+    let served = view.index(of: plugin)
+    if let served {
+      json.raw(view.releases[served].listing)
+    } else {
+      json.listing(of: plugin, view.context.registry.plugin(plugin)?.listing)
+    }
+    json.member("enabled", installs[index].enabled)
     json.member("wanted") { json in
-      switch install.selector {
+      switch installs[index].selector {
       case .pin(let version): json.member("version", version)
       case .range(let range): json.member("version", range)
       case .channel(let channel): json.member("channel", channel)
       }
     }
     if let served {
-      json.raw(view.releases[served].installed)
+      json.raw(view.releases[served].published.installed)
     } else {
       json.member("requiredPermissions", [])
     }
     json.key("configuration")
     if let served {
       json.node(view.tenant.served[served].configuration.complete, .sorted)
-    } else if let configuration = install.configuration {
+    } else if let configuration = installs[index].configuration {
       json.node(configuration, .sorted)
     } else {
       json.object { _ in }
     }
-    json.member("grants", install.grants)
+    json.member("grants", installs[index].grants)
     json.member("permissions", served.map { view.tenant.served[$0].permissions } ?? [])
     let contributions = served.map { view.tenant.served[$0].contributions } ?? []
-    json.member("adminComponents", Self.components(contributions, on: .admin))
-    json.member("storefrontComponents", Self.components(contributions, on: .storefront))
-    let points = contributions.indices.map { contributions[$0].extensionPoint.id }
-    json.member("extensionPoints", points.uniqued().sorted { $0.precedesInUTF8($1) })
+    json.raw(served.map { view.releases[$0].components(contributions) } ?? Self.noComponents)
   }
 
-  /// What the bundle exports for a surface, in the order of the release.
-  private static func components(
-    _ contributions: [ResolvedTenant.PlacedContribution], on surface: ExtensionPoint.Surface
-  ) -> [String] {
-    contributions.indices.filter { contributions[$0].extensionPoint.surface == surface }
-      .map { contributions[$0].contribution.export }.uniqued()
-  }
-}
-
-extension [String] {
-  /// Each text once, at its first place. The lists are short.
-  fileprivate func uniqued() -> [String] {
-    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
+  private static let noComponents = Array(
+    #""adminComponents":[],"storefrontComponents":[],"extensionPoints":[]"#.utf8)
 }

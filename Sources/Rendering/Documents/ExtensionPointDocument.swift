@@ -56,7 +56,10 @@ extension JSONWriter {
     member("version", entry.release.version)
     member("url", context.url(OutputPaths.plugin(entry.plugin.id)))
     let contributions = entry.release.contributes.lazy.filter { $0.extensionPoint == point }
-    member("contributions", each: contributions) { $1.contribution($0, order: $0.order) }
+    member("contributions", each: contributions) { contribution, json in
+      json.contribution(contribution)
+      json.member("order", contribution.order)
+    }
   }
 
   /// Writes what is shown when a contribution does not load, as a member.

@@ -19,7 +19,15 @@ extension OutputDocument {
 
   /// The document as a file, for whose text room is made at the start.
   func file(capacity: Int = 4096) -> OutputFile {
-    OutputFile(Self.root, path, .bytes(JSONWriter.document(capacity: capacity, write)))
+    var json = JSONWriter(capacity: capacity)
+    return file(&json)
+  }
+
+  /// The document as a file, written with the room that a writer has.
+  func file(_ json: inout JSONWriter) -> OutputFile {
+    json.removeAll()
+    json.document(write)
+    return OutputFile(Self.root, path, .bytes(json.bytes))
   }
 }
 
@@ -27,14 +35,12 @@ extension JSONWriter {
   /// The format of the output.
   private static let format = 1
 
-  /// The text of a document, which says first in which format it is written.
-  static func document(capacity: Int = 4096, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
-    var json = JSONWriter(capacity: capacity)
-    json.object {
-      $0.member("format", format)
+  /// Writes the text of a document, which says first in which format it is written.
+  mutating func document(_ write: (inout JSONWriter) -> Void) {
+    object {
+      $0.member("format", Self.format)
       write(&$0)
     }
-    json.newline()
-    return json.bytes
+    newline()
   }
 }

@@ -10,7 +10,7 @@ struct PluginDocument: OutputDocument {
     let standing: Standing
 
     /// What there is to have of it, and where; nil if it is revoked.
-    let published: (document: ReleaseDocument, url: String)?
+    let published: PublishedRelease?
   }
 
   let plugin: Plugin

@@ -6,27 +6,29 @@ import YAML
 ///
 /// What is said of it afterwards is not in it, so that it never changes; it names its files by path and hash, so that its
 /// own hash stands for all of them.
-struct ReleaseDocument {
-  /// The plugin's id.
-  let plugin: String
+struct ReleaseDocument: Sendable {
+  /// The whole text.
+  let bytes: [UInt8]
 
-  /// What the release says of itself, as members: the plugin's document has them too.
-  let members: [UInt8]
+  /// Where in it the members stand that the plugin's document has too: what the release says of itself.
+  private let range: Range<Int>
 
   init(_ release: Release) {
-    plugin = release.plugin
-    var json = JSONWriter(capacity: 2048)
-    json.release(release)
-    members = json.bytes
+    var members = JSONWriter(capacity: 4096)
+    members.release(release)
+    let own = members.bytes
+    var json = JSONWriter(capacity: own.count + 128)
+    json.document {
+      $0.member("plugin", release.plugin)
+      $0.raw(own)
+    }
+    bytes = json.bytes
+    let end = bytes.count - "}\n".utf8.count
+    range = end - own.count..<end
   }
 
-  /// The whole text.
-  var bytes: [UInt8] {
-    JSONWriter.document(capacity: members.count + 128) { json in
-      json.member("plugin", plugin)
-      json.raw(members)
-    }
-  }
+  /// What the release says of itself, as members.
+  var members: [UInt8] { Array(bytes[range]) }
 }
 
 extension JSONWriter {
@@ -51,7 +53,8 @@ extension JSONWriter {
     member("conflicts", ranges: release.conflicts)
     member("contributes", each: release.contributes) { contribution, json in
       json.member("extensionPoint", contribution.extensionPoint)
-      json.contribution(contribution, order: contribution.order)
+      json.contribution(contribution)
+      json.member("order", contribution.order)
     }
     member("definesExtensionPoints") { json in
       for point in release.definesExtensionPoints.sorted(by: { $0.id.precedesInUTF8($1.id) }) {
@@ -77,12 +80,11 @@ extension JSONWriter {
     }
   }
 
-  /// Writes a contribution, as members; the point is written by whoever groups them.
-  mutating func contribution(_ contribution: Release.Contribution, order: Int) {
+  /// Writes a contribution, as members, but for the point, which groups them, and the order, which tenants may change.
+  mutating func contribution(_ contribution: Release.Contribution) {
     member("export", contribution.export)
     member("title", ifPresent: contribution.title)
     member("loading", contribution.loading.rawValue)
-    member("order", order)
   }
 
   private mutating func member(_ key: String, ranges dependencies: [Release.Dependency]) {

@@ -22,18 +22,42 @@ extension JSONWriter {
       array { for index in elements.indices { $0.node(elements[index], order) } }
     case .mapping(let members):
       object { json in
-        for index in Self.indices(of: members, order) {
+        func write(_ index: Int) {
           json.key(members[index].key)
           json.node(members[index].value, order)
+        }
+        if order == .authored || members.count < 2 {
+          for index in members.indices { write(index) }
+        } else {
+          Self.withSorted(members) { for place in $0 { write(place.index) } }
         }
       }
     }
   }
 
-  /// The places of members in the order in which they are written. Members themselves are dear to move.
-  private static func indices(of members: [Node.Member], _ order: MemberOrder) -> [Int] {
-    order == .authored
-      ? Array(members.indices) : members.indices.sorted { members[$0].key.precedesInUTF8(members[$1].key) }
+  /// Where a member is among others, and the first bytes of its key, which tell most keys apart.
+  ///
+  /// Members themselves are dear to move.
+  private struct Place {
+    let index: Int
+    let prefix: UInt64
+  }
+
+  /// Calls a closure with the places of members in order of the UTF-8 of their keys.
+  private static func withSorted(
+    _ members: [Node.Member], _ body: (UnsafeMutableBufferPointer<Place>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Place.self, capacity: members.count) { places in
+      for index in members.indices {
+        places.initializeElement(at: index, to: Place(index: index, prefix: members[index].key.prefixInUTF8))
+      }
+      var places = places
+      places.sort { left, right in
+        left.prefix != right.prefix
+          ? left.prefix < right.prefix : members[left.index].key.precedesInUTF8(members[right.index].key)
+      }
+      body(places)
+    }
   }
 
   /// Writes a member whose value is a schema.
@@ -62,16 +86,5 @@ extension JSONWriter {
   mutating func member(_ key: String, json value: [UInt8]) {
     self.key(key)
     raw(value)
-  }
-}
-
-extension String {
-  /// Whether this text comes before another in the order of their UTF-8 bytes, which is the same on any machine.
-  func precedesInUTF8(_ other: String) -> Bool {
-    let (left, right) = (utf8.span, other.utf8.span)
-    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-      return left[index] < right[index]
-    }
-    return left.count < right.count
   }
 }

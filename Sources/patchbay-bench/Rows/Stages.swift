@@ -74,7 +74,14 @@ extension Row {
       let resolver = TenantResolver(registry: try workshop.reading().registry, asOf: .bench)
       let tenants = try workshop.reading().tenants.compactMap(\.tenant).compactMap { resolver.resolve($0).resolved }
       let context = RenderingContext(try workshop.reading().registry)
-      return { tenants.reduce(0) { $0 + TenantDocuments($1, context).render().reduce(0) { $0 + $1.byteCount } } }
+      return {
+        var renderer = TenantRenderer()
+        var bytes = 0
+        for tenant in tenants {
+          for file in renderer.render(tenant, context) { bytes += file.byteCount }
+        }
+        return bytes
+      }
     },
     Row("render-registry", "the documents of \(Corpus.pluginCount) plugins, and those that list everything") {
       workshop in

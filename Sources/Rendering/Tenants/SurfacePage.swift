@@ -1,0 +1,109 @@
+import JSONText
+import Registry
+
+/// What the pages of one surface need of a tenant.
+///
+/// A plugin is on a surface if it contributes there, if it contributes nowhere (it works through events, or others do
+/// through it), or if a plugin that is there needs it. So the storefront never loads what only the admin app uses.
+struct SurfacePage {
+  let surface: ExtensionPoint.Surface
+  let view: TenantView
+
+  /// The plugins that are on the surface, in order of id.
+  private let plugins: [Int]
+
+  init(_ surface: ExtensionPoint.Surface, _ view: TenantView) {
+    self.surface = surface
+    self.view = view
+
+    let served = view.tenant.served
+    var isPresent = served.indices.map { index in
+      let contributions = served[index].contributions
+      return contributions.isEmpty
+        || contributions.indices.contains { contributions[$0].extensionPoint.surface == surface }
+    }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for index in served.indices where !isPresent[index] {
+        let isNeeded = served[index].requiredBy.contains { view.index(of: $0).map { isPresent[$0] } ?? false }
+        if isNeeded {
+          isPresent[index] = true
+          isSettled = false
+        }
+      }
+    }
+    plugins = served.indices.filter { isPresent[$0] }
+  }
+
+  /// Writes whom the page is for and where things are, as members.
+  func writeHead(to json: inout JSONWriter) {
+    json.member("tenant", view.tenant.tenant.id)
+    json.member("surface", surface.rawValue)
+    json.member("platform", view.tenant.platform.version)
+    json.member("baseUrl", view.context.baseURL)
+    json.member("mirrors", view.context.mirrors)
+    json.member("apiBaseUrl", ifPresent: view.context.registry.platform.apiBaseURL)
+  }
+
+  /// Writes what is loaded, and what goes where, as members.
+  func writeBody(to json: inout JSONWriter) {
+    json.member("plugins", each: plugins) { index, json in
+      json.raw(view.releases[index].published.loading)
+      json.key("configuration")
+      json.node(view.tenant.served[index].configuration.publicPart, .sorted)
+    }
+    json.member("extensionPoints", object: writePoints)
+  }
+
+  /// Writes the text of the import map, as a member.
+  func writeImportMap(to json: inout JSONWriter) {
+    json.key("importMap")
+    let releases = plugins.map { view.releases[$0].published.integrity }
+    ImportMap(platform: view.context.modules(of: view.tenant.platform), releases: releases).write(to: &json)
+  }
+
+  // MARK: - Extension points
+
+  /// Writes the points that have a contribution, and those that should have one: there the page shows the fallback.
+  private func writePoints(to json: inout JSONWriter) {
+    var empty = emptyPoints[...]
+    for contributions in view.points {
+      // Points are large, so they stay where they are.
+      let (placed, first) = view.contributions(withFirstOf: contributions)
+      guard placed[first].extensionPoint.surface == surface else { continue }
+      let id = placed[first].extensionPoint.id
+      while let point = empty.first, point.id.precedesInUTF8(id) {
+        write(point.id, point.fallback, 0..<0, to: &json)
+        empty.removeFirst()
+      }
+      write(id, placed[first].extensionPoint.fallback, contributions, to: &json)
+    }
+    for point in empty { write(point.id, point.fallback, 0..<0, to: &json) }
+  }
+
+  private func write(
+    _ point: String, _ fallback: ExtensionPoint.Fallback, _ contributions: Range<Int>, to json: inout JSONWriter
+  ) {
+    json.member(point) { json in
+      json.fallback(fallback)
+      json.member("contributions", each: contributions) { index, json in
+        let placed = view.contributions[index]
+        json.raw(view.releases[placed.plugin].contributions[placed.number].text)
+        json.member("order", placed.order)
+      }
+    }
+  }
+
+  /// The points that should have a contribution and have none, in order of id.
+  private var emptyPoints: [ExtensionPoint] {
+    let needed = view.context.neededPoints + view.releases.flatMap(\.published.neededPoints)
+    if needed.isEmpty { return [] }
+    let served = Set(
+      view.points.map { range in
+        let (placed, first) = view.contributions(withFirstOf: range)
+        return placed[first].extensionPoint.id
+      })
+    return needed.filter { $0.surface == surface && !served.contains($0.id) }.sorted { $0.id.precedesInUTF8($1.id) }
+  }
+}

@@ -1,0 +1,48 @@
+import JSONText
+public import Registry
+
+/// Renders the documents of tenants, one tenant after the other: `storefront/<tenant>.json` in the public tree, and
+/// `admin/<tenant>.json` in the private one.
+///
+/// Most of their bytes are the same for every tenant that is served the same releases. What was made of a release is kept,
+/// so a tenant's documents are mostly copied together. Each worker has a renderer of its own: nothing of it is shared.
+///
+/// Beside the resolved tenant and the places that URLs lead to, the documents follow from these parts of the registry alone:
+/// - of each release that is served, its own document, which never changes; nothing that is said of it afterwards;
+/// - of the plugin of each install and each dependency the listing's name, of an install's also description and category:
+///   in `admin` only, whether or not the plugin is served;
+/// - the platform's `apiBaseUrl`, what the tenant's platform release provides, and the registry's extension points that
+///   ask for at least one contribution.
+public struct TenantRenderer: ~Copyable {
+  private var json = JSONWriter(capacity: 1 << 15)
+
+  /// What was made of releases, by their identity; each entry holds its release, so that no other can take it.
+  private var releases: [ObjectIdentifier: ServedRelease] = [:]
+
+  private var points = PointOrder()
+
+  /// Has rendered nothing yet.
+  public init() {}
+
+  /// Renders a tenant.
+  ///
+  /// - Parameters:
+  ///   - tenant: What it is served, and why not more.
+  ///   - context: The context of the registry that the tenant was resolved against; all contexts of a renderer have the same
+  ///     places.
+  /// - Returns: The two documents, the storefront's first.
+  public mutating func render(_ tenant: ResolvedTenant, _ context: RenderingContext) -> [OutputFile] {
+    let releases = tenant.served.indices.map {
+      release(tenant.served[$0].release, of: tenant.served[$0].plugin, context)
+    }
+    let view = TenantView(tenant, releases, points, context)
+    return [StorefrontDocument(view: view).file(&json), AdminDocument(view: view).file(&json)]
+  }
+
+  private mutating func release(_ release: Release, of plugin: Plugin, _ context: RenderingContext) -> ServedRelease {
+    if let known = releases[ObjectIdentifier(release)], known.plugin === plugin { return known }
+    let made = ServedRelease(plugin: plugin, context.published(release), points: &points)
+    releases[ObjectIdentifier(release)] = made
+    return made
+  }
+}

@@ -1,0 +1,98 @@
+import Registry
+
+/// A tenant with what is known of the releases that it is served.
+///
+/// Plugins are named by their index in `tenant.served`, contributions by their index there: the values are large, and
+/// copying them would cost more than writing them.
+final class TenantView {
+  /// Where a contribution is among all that the tenant is served.
+  struct Placed {
+    /// The place of the point among all points.
+    let rank: Int
+
+    /// The order that counts for the tenant.
+    let order: Int
+
+    let plugin: Int
+
+    /// Its index among those that the plugin is served with.
+    let position: Int
+
+    /// Its index among those of the release.
+    let number: Int
+
+    /// By point, then as they are shown: by order, then plugin, then position.
+    static func precedes(_ left: Self, _ right: Self) -> Bool {
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.order != right.order { return left.order < right.order }
+      return left.plugin != right.plugin ? left.plugin < right.plugin : left.position < right.position
+    }
+  }
+
+  let tenant: ResolvedTenant
+  let context: RenderingContext
+
+  /// What is known of the releases, in the order of `tenant.served`.
+  let releases: [ServedRelease]
+
+  /// Every contribution, by point, then as they are shown.
+  let contributions: [Placed]
+
+  /// Those of each point, in order of its id.
+  let points: [Range<Int>]
+
+  init(_ tenant: ResolvedTenant, _ releases: [ServedRelease], _ order: PointOrder, _ context: RenderingContext) {
+    self.tenant = tenant
+    self.releases = releases
+    self.context = context
+
+    var contributions: [Placed] = []
+    contributions.reserveCapacity(tenant.served.indices.reduce(0) { $0 + tenant.served[$1].contributions.count })
+    for plugin in tenant.served.indices {
+      let (placed, all) = (tenant.served[plugin].contributions, releases[plugin].contributions)
+      var number = 0
+      for position in placed.indices {
+        // Some may be left out; those that are left are in the same order.
+        while all.count - number > placed.count - position,
+          order.ids[all[number].point] != placed[position].extensionPoint.id
+        {
+          number += 1
+        }
+        contributions.append(
+          Placed(
+            rank: order.ranks[all[number].point], order: placed[position].order, plugin: plugin, position: position,
+            number: number))
+        number += 1
+      }
+    }
+    contributions.sort(by: Placed.precedes)
+    self.contributions = contributions
+
+    var points: [Range<Int>] = []
+    var start = 0
+    for index in contributions.indices.dropFirst() where contributions[index].rank != contributions[start].rank {
+      points.append(start..<index)
+      start = index
+    }
+    if !contributions.isEmpty { points.append(start..<contributions.count) }
+    self.points = points
+  }
+
+  /// The contributions of the plugin that has the first of some.
+  func contributions(withFirstOf range: Range<Int>) -> (all: [ResolvedTenant.PlacedContribution], position: Int) {
+    let first = contributions[range.lowerBound]
+    return (tenant.served[first.plugin].contributions, first.position)
+  }
+
+  /// The index of a plugin; nil if it is not served.
+  ///
+  /// - Complexity: O(log *n*) in the number of plugins served, which are in order of id.
+  func index(of plugin: String) -> Int? {
+    var (low, high) = (releases.startIndex, releases.endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if releases[middle].plugin.id.precedesInUTF8(plugin) { low = middle + 1 } else { high = middle }
+    }
+    return low < releases.endIndex && releases[low].plugin.id == plugin ? low : nil
+  }
+}
