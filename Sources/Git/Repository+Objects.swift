@@ -3,18 +3,16 @@ internal import CGit2
 extension Repository {
   /// Opens a blob.
   ///
-  /// A limit costs a third of what reading costs, since the size must be found first.
-  ///
   /// - Parameters:
   ///   - id: The blob's id.
-  ///   - limit: How many bytes it may have at most; a larger one is refused before it is read.
+  ///   - limit: How many bytes it may have at most. No more memory than that is taken to find out that it has more, or no
+  ///     more than a mebibyte.
   /// - Throws: `tooLarge`, `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
   /// - Returns: The blob.
   public func blob(_ id: ObjectID, limit: Int = .max) throws(GitError) -> Blob {
-    if limit < .max, case let size = try size(of: id), size > limit {
-      throw GitError(.tooLarge, "read an object", "object \(id) has \(size) bytes, more than \(limit)")
-    }
-    return Blob(taking: try object(id, .blob))
+    let blob = Blob(taking: try object(id, .blob, limit: limit))
+    guard blob.count <= limit else { throw tooLarge(id, blob.count, limit) }
+    return blob
   }
 
   /// The bytes of a blob; see ``blob(_:limit:)``.
@@ -34,9 +32,13 @@ extension Repository {
 
   /// Begins to read a tree's entries.
   ///
-  /// - Throws: `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
+  /// - Throws: `tooManyFiles`, `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
   public func entries(of tree: ObjectID) throws(GitError) -> TreeCursor {
-    TreeCursor(taking: try object(tree, .tree), id: tree)
+    do throws(GitError) {
+      return TreeCursor(taking: try object(tree, .tree, limit: TreeLimits.objectBytes), id: tree)
+    } catch {
+      throw error.code == .tooLarge ? .tooMany("\(TreeLimits.objectBytes) bytes in one folder") : error
+    }
   }
 
   // MARK: - Raw objects
@@ -44,16 +46,36 @@ extension Repository {
   /// Reads an object's bytes.
   ///
   /// libgit2: `git_odb_read`, <https://libgit2.org/libgit2/#v1.5.1/group/odb>.
-  func object(_ id: ObjectID, _ kind: ObjectKind) throws(GitError) -> Handle {
+  func object(_ id: ObjectID, _ kind: ObjectKind, limit: Int = .max) throws(GitError) -> Handle {
     var oid = id.oid
     var made: OpaquePointer?
-    let status = unsafe git_odb_read(&made, database.pointer, &oid)
+    // One byte more than the object has is taken for it.
+    var (status, wasRefused) = Allocations.bounded(to: limit < .max ? limit + 1 : limit) {
+      unsafe git_odb_read(&made, database.pointer, &oid)
+    }
+    if wasRefused {
+      let size = try size(of: id)
+      guard size <= limit else { throw tooLarge(id, size, limit) }
+      // It is small, but is kept as a change to one that is not.
+      (status, wasRefused) = Allocations.bounded(to: Allocations.most) {
+        unsafe git_odb_read(&made, database.pointer, &oid)
+      }
+      guard !wasRefused else { throw tooLarge(id, size, limit) }
+    }
     guard status >= 0, let pointer = unsafe made else { throw unreadable(id, status) }
     let object = unsafe Handle(taking: pointer, free: git_odb_object_free)
     guard unsafe git_odb_object_type(object.pointer) == kind.type else {
       throw GitError(.wrongKind, "read an object", "object \(id) is not a \(kind.rawValue)")
     }
     return object
+  }
+
+  private func tooLarge(_ id: ObjectID, _ size: Int, _ limit: Int) -> GitError {
+    GitError(
+      .tooLarge, "read an object",
+      size > limit
+        ? "object \(id) has \(size) bytes, more than \(limit)"
+        : "object \(id) is kept as a change to one of more than \(Allocations.most) bytes")
   }
 
   /// Why an object could not be read.

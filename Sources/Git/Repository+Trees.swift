@@ -17,13 +17,19 @@ public struct TreeFile: Hashable, Sendable {
   }
 }
 
-/// Bounds on what a tree may hold, since a few hundred bytes can describe a tree of a billion files.
+/// Bounds on what is taken of a tree, since a few hundred bytes can describe one of a billion files.
 public enum TreeLimits {
   /// How deep folders may nest.
   public static let levels = 512
 
-  /// How many files a listing takes unless it is told otherwise.
-  public static let files = 5_000_000
+  /// How many files and folders a list takes unless it is told otherwise.
+  public static let files = 250_000
+
+  /// How many bytes the paths of a list may have, for each file that it may hold.
+  public static let pathBytes = 256
+
+  /// How many bytes one folder's object may have: enough for a million files.
+  public static let objectBytes = 64 << 20
 }
 
 extension Repository {
@@ -64,35 +70,66 @@ extension Repository {
   public func files(
     below tree: ObjectID, prefix: String = "", limit: Int = TreeLimits.files
   ) throws(GitError) -> [TreeFile] {
-    var listing = Listing(path: prefix.isEmpty ? [] : Array(prefix.utf8) + [UInt8(ascii: "/")], limit: limit)
-    try list(tree, level: 1, &listing)
-    return listing.files
-  }
-
-  private struct Listing {
-    var path: [UInt8]
-    let limit: Int
-    var entries = 0
+    var walk = TreeWalk(in: prefix, limit: limit)
     var files: [TreeFile] = []
+    try list(tree, level: 1, &walk, &files)
+    return files
   }
 
-  private func list(_ tree: ObjectID, level: Int, _ listing: inout Listing) throws(GitError) {
+  private func list(
+    _ tree: ObjectID, level: Int, _ walk: inout TreeWalk, _ files: inout [TreeFile]
+  ) throws(GitError) {
     guard level <= TreeLimits.levels else { throw .tooDeep }
-    let start = listing.path.count
     var entries = try entries(of: tree)
     while try entries.next() {
-      guard listing.entries < listing.limit else { throw .tooMany(listing.limit) }
-      listing.entries += 1
-      entries.appendName(to: &listing.path)
+      let length = try walk.enter(entries)
       if entries.kind == .tree {
-        listing.path.append(UInt8(ascii: "/"))
-        try list(entries.id, level: level + 1, &listing)
+        try list(entries.id, level: level + 1, &walk, &files)
       } else {
-        listing.files.append(TreeFile(path: TreePath(bytes: listing.path), kind: entries.kind, id: entries.id))
+        files.append(TreeFile(path: walk.path, kind: entries.kind, id: entries.id))
       }
-      listing.path.removeSubrange(start...)
+      walk.leave(length)
     }
   }
+}
+
+/// Where a walk through trees is, and how far it may still go.
+struct TreeWalk {
+  private let limit: Int
+  private var entries = 0
+  private var bytes = 0
+  private var current: [UInt8]
+
+  /// Begins a walk.
+  ///
+  /// - Parameters:
+  ///   - prefix: What all paths begin with.
+  ///   - limit: How many files and folders to enter at most.
+  init(in prefix: String = "", limit: Int) {
+    current = prefix.isEmpty ? [] : Array(prefix.utf8) + [UInt8(ascii: "/")]
+    self.limit = limit
+  }
+
+  /// The path of the file that the walk is at.
+  var path: TreePath { TreePath(bytes: current) }
+
+  /// Goes to a file or into a folder; returns what ``leave(_:)`` needs to come back.
+  mutating func enter(_ entry: borrowing TreeCursor) throws(GitError) -> Int {
+    guard entries < limit else { throw .tooMany("\(limit) files") }
+    entries += 1
+    let length = current.count
+    entry.appendName(to: &current)
+    if entry.kind == .tree { current.append(UInt8(ascii: "/")) }
+    bytes += current.count
+    // A few files may have long paths, all of them together may not.
+    guard bytes / TreeLimits.pathBytes <= max(limit, 4_096) else {
+      throw .tooMany("\(bytes) bytes of paths")
+    }
+    return length
+  }
+
+  /// Comes back from a file or a folder.
+  mutating func leave(_ length: Int) { current.removeSubrange(length...) }
 }
 
 extension GitError {
@@ -100,7 +137,7 @@ extension GitError {
     GitError(.tooManyFiles, "walk a tree", "its folders nest more than \(TreeLimits.levels) levels deep")
   }
 
-  static func tooMany(_ limit: Int) -> GitError {
-    GitError(.tooManyFiles, "walk a tree", "it holds more than \(limit) files")
+  static func tooMany(_ what: String) -> GitError {
+    GitError(.tooManyFiles, "walk a tree", "it holds more than \(what)")
   }
 }

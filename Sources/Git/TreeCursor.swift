@@ -64,6 +64,28 @@ public struct TreeCursor: ~Copyable {
     return true
   }
 
+  /// Passes the entries that both trees have next, byte for byte, up to the last one of them, which is the next of both.
+  ///
+  /// They are compared where they lie, and not read: two folders of 100,000 entries that differ in one cost a fraction of
+  /// what inflating them costs.
+  mutating func skipCommon(with other: inout TreeCursor) {
+    let common = min(count - position, other.count - other.position)
+    guard common > 0, let base = unsafe bytes.baseAddress, let otherBase = unsafe other.bytes.baseAddress else {
+      return
+    }
+    let (mine, others) = unsafe (base + position, otherBase + other.position)
+    // SAFETY: nothing is looked at beyond `common`, which both have.
+    var (last, end) = (0, 0)
+    while let zero = unsafe memchr(mine + end, 0, common - end),
+      case let next = unsafe UnsafeRawPointer(zero) - mine + 1 + ObjectID.byteCount, next <= common,
+      unsafe memcmp(mine + end, others + end, next - end) == 0
+    {
+      (last, end) = (end, next)
+    }
+    position += last
+    other.position += last
+  }
+
   private func corrupt() -> GitError {
     GitError(.objectCorrupt, "read a tree", "the bytes of object \(tree) are not those of a tree")
   }

@@ -97,6 +97,51 @@ import Testing
     #expect(throws: GitError.self) { try repository.changes(from: nil, to: id, limit: 1000) }
   }
 
+  @Test func `a list is bounded when nobody says how`() throws {
+    let made = try TemporaryRepository()
+    let blob = try made.git("hash-object", "-w", "--stdin", input: [])
+    var tree = try made.git("mktree", input: Array("100644 blob \(blob)\tf\n".utf8))
+    for _ in 0..<30 {
+      tree = try made.git("mktree", input: Array("040000 tree \(tree)\ta\n040000 tree \(tree)\tb\n".utf8))
+    }
+    let repository = try Repository(at: made.path, environment: [:])
+    let id = try repository.tree(at: tree)
+    for list in [{ try repository.files(below: id).count }, { try repository.changes(from: id, to: nil).count }] {
+      let error = #expect(throws: GitError.self) { try list() }
+      #expect(error?.description == "cannot walk a tree: it holds more than 250000 files")
+    }
+  }
+
+  @Test func `a few objects that describe long paths end at a limit too`() throws {
+    let made = try TemporaryRepository()
+    let blob = try made.git("hash-object", "-w", "--stdin", input: [])
+    let name = String(repeating: "n", count: 4_000)
+    var tree = try made.git("mktree", input: Array("100644 blob \(blob)\tf\n".utf8))
+    for _ in 0..<20 {
+      tree = try made.git("mktree", input: Array("040000 tree \(tree)\ta\(name)\n040000 tree \(tree)\tb\(name)\n".utf8))
+    }
+    let repository = try Repository(at: made.path, environment: [:])
+    let id = try repository.tree(at: tree)
+    for list in [
+      { try repository.files(below: id, limit: 10_000).count },
+      { try repository.changes(from: nil, to: id, limit: 10_000).count },
+    ] {
+      let error = #expect(throws: GitError.self) { try list() }
+      #expect(error?.code == .tooManyFiles)
+      #expect(error?.description.hasSuffix(" bytes of paths") == true)
+    }
+  }
+
+  @Test func `a folder's object of many megabytes is refused`() throws {
+    let made = try TemporaryRepository()
+    let name = Array(repeating: UInt8(ascii: "n"), count: TreeLimits.objectBytes)
+    let tree = try made.literalTree(Array("100644 ".utf8) + name + Array(repeating: 0, count: 21))
+    let repository = try Repository(at: made.path, environment: [:])
+    let error = #expect(throws: GitError.self) { try repository.files(below: tree) }
+    #expect(error?.code == .tooManyFiles)
+    #expect(error?.description == "cannot walk a tree: it holds more than 67108864 bytes in one folder")
+  }
+
   @Test func `folders that nest too deep end at the limit`() throws {
     let made = try TemporaryRepository()
     let blob = try made.git("hash-object", "-w", "--stdin", input: [])

@@ -17,6 +17,30 @@ import Testing
     }
   }
 
+  @Test(arguments: UInt64(1)...4) func `few changes in a large folder are found`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let made = try TemporaryRepository()
+    let blobs = try ["0", "1"].map { try made.git("hash-object", "-w", "--stdin", input: Array($0.utf8)) }
+    func tree(_ files: [String: Int]) throws -> String {
+      try made.git("mktree", input: Array(files.map { "100644 blob \(blobs[$1])\t\($0)\n" }.joined().utf8))
+    }
+    var files: [String: Int] = [:]
+    for number in 0..<2_000 { files["file-\(number)"] = 0 }
+    var last = try tree(files)
+    let repository = try Repository(at: made.path, environment: [:])
+    for _ in 0..<6 {
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let name = "file-\(Int.random(in: 0..<2_300, using: &random))"
+        files[name] = files[name] == nil ? 0 : files[name] == 0 ? 1 : nil
+      }
+      let next = try tree(files)
+      let expected = try made.git("diff-tree", "-r", "--raw", "--no-renames", last, next)
+      let changes = try repository.changes(from: repository.tree(at: last), to: repository.tree(at: next))
+      #expect(changes.map(\.description).joined(separator: "\n") == expected)
+      last = next
+    }
+  }
+
   @Test func `a folder that is the same on both sides is never opened`() throws {
     let made = try TemporaryRepository(files: ["same/a": "1", "same/b": "2", "other/a": "1"])
     let base = try made.git("rev-parse", "HEAD^{tree}")
