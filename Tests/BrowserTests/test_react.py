@@ -56,13 +56,25 @@ class React(BrowserTest):
             host.events.on("poll.voted", ({ text }) => votes.push(text));
             view.element.querySelector("button").click();
             await page.until(() => read().includes("hello: 1"));
-            view.element.append(` ${votes}`);
+            // It is part of the page's tree, not in an element of its own.
+            const places = view.element.querySelectorAll("[data-plugin=polls]").length;
+            view.element.append(` ${votes} ${places}`);
         """)
         self.assertEqual(
             result["read"],
-            f"before steady hello (1) hello: 1 {FALLBACK} after steady hello (1) {GOES_ON} hello",
+            f"before steady hello (1) hello: 1 {FALLBACK} after steady hello (1) {GOES_ON} hello 0",
         )
         self.assertEqual(result["reports"], [["polls", "mount", "thrown while rendering"]])
+
+    def test_tries_again_when_a_point_is_shown_again(self):
+        result = self.react("setup", """
+            await page.until(() => read().includes("missing"));
+            globalThis.isMended = true;
+            const again = page.react(host, "storefront.test.setup/v1");
+            await page.until(() => page.text(again.element).includes("mended"));
+            view.element.append(page.text(again.element));
+        """)
+        self.assertIn("steady hello (1) mended after", result["read"])
 
     def test_shows_a_fallback_of_the_pages_own(self):
         for way, phase, message, budget in [
