@@ -60,7 +60,12 @@ class Browser:
         self._socket.close()
         os.killpg(self._process.pid, signal.SIGTERM)
         self._process.wait(30)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        # The browser behind a driver may write into its profile for another moment.
+        for _ in range(50):
+            shutil.rmtree(self._folder, ignore_errors=True)
+            if not os.path.exists(self._folder):
+                return
+            time.sleep(0.1)
 
     def _send(self, method, **parameters):
         self._number += 1
