@@ -7,7 +7,7 @@ import Store
 
 extension Reconciliation {
   /// Makes what is to be made again and publishes it; nil if more of the registry is needed for it.
-  mutating func publish(
+  func publish(
     _ work: Work, _ points: [MainLine.Point]
   ) async throws -> (verdict: Verdict, changes: Changes)? {
     let isEverything = work.scope == .everything
@@ -74,7 +74,7 @@ extension Reconciliation {
   }
 
   /// Lets the new files take their places, and remembers what is published then.
-  private mutating func place(
+  private func place(
     _ staged: [StagedFiles], over existing: Set<String>, _ work: Work, _ update: MemoryUpdate
   ) throws(ReconcilerError) -> Changes {
     memory.beginPublishing(isEverything: work.scope == .everything)

@@ -25,7 +25,7 @@ struct Reconciliation: ~Copyable {
 
   /// The commit that the output shows.
   let revision: ObjectID?
-  var memory: Memory
+  let memory: Memory
 
   /// Prepares to publish a commit into a directory that shows another, or none, and that has these folders.
   init(
@@ -49,7 +49,7 @@ struct Reconciliation: ~Copyable {
   ///
   /// - Throws: What stopped it; the output is then as it was before.
   /// - Returns: What is to be said of the commit, and how the output changed.
-  mutating func run() async throws -> (verdict: Verdict, changes: Changes) {
+  func run() async throws -> (verdict: Verdict, changes: Changes) {
     if let state = memory.state, let verdict = try unchanged(state) {
       try directory.clear()
       return (verdict, Changes(note: memory.note))

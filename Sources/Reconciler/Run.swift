@@ -120,7 +120,7 @@ extension Run {
         let directory = try OutputDirectory(options.directory)
         let revision = try Continuity.revision(in: directory)
         let folders = try directory.folders()
-        var reconciliation = Reconciliation(
+        let reconciliation = Reconciliation(
           commit, snapshot, request, options, in: directory, showing: revision, folders: folders, report: report)
         return try await reconciliation.run()
       }

@@ -17,7 +17,7 @@ struct Loans: Sendable {
   ///   - rendered: The releases that tenants which were made again are lent.
   ///   - memory: What is remembered of the other tenants.
   /// - Throws: `MemoryLost` and others if what is remembered cannot be used.
-  init(_ work: Work, _ rendered: [PublicationStep.Rendered], over memory: borrowing Memory) throws {
+  init(_ work: Work, _ rendered: [PublicationStep.Rendered], over memory: Memory) throws {
     var files = Dictionary(uniqueKeysWithValues: rendered.map { ($0.owner, $0.files) })
     guard work.scope != .everything, let published = memory.state else {
       (self.files, ended) = (files, [:])

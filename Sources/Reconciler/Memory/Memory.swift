@@ -16,7 +16,7 @@ import Store
 /// ```
 /// It is believed only if the output shows the very commit that it tells of, and if no run was cut off while files took
 /// their places. Else it is made anew, as if the output had never been written; so what it says is never in doubt.
-struct Memory: ~Copyable {
+final class Memory {
   /// What the output shows; nil if nothing is remembered that can be built upon.
   let state: PublishedState?
 
@@ -179,7 +179,7 @@ extension Memory {
   /// Notes that files are about to take their places. Until ``remember(_:)`` nothing that is remembered counts.
   ///
   /// - Parameter isEverything: Whether all that is remembered will be made anew.
-  mutating func beginPublishing(isEverything: Bool) {
+  func beginPublishing(isEverything: Bool) {
     guard isEverything else {
       return change { store throws(StoreError) in try store.setFact(Fact.publishing, to: []) }
     }
@@ -193,7 +193,7 @@ extension Memory {
   }
 
   /// Remembers what the output shows now.
-  mutating func remember(_ update: MemoryUpdate) {
+  func remember(_ update: MemoryUpdate) {
     change { store throws(StoreError) in
       for id in update.departedPlugins { try store.removePlugin(id) }
       for plugin in update.plugins { try store.put(plugin.row) }
@@ -208,7 +208,7 @@ extension Memory {
   }
 
   /// Changes the store as a whole. One that cannot be changed is of no use, and deleted.
-  private mutating func change(_ body: (borrowing Store) throws(StoreError) -> Void) {
+  private func change(_ body: (borrowing Store) throws(StoreError) -> Void) {
     do throws(StoreError) {
       switch store {
       case .some(let store):

@@ -41,7 +41,7 @@ struct MemoryUpdate: Sendable {
   /// - Throws: `MemoryLost` and others if what is remembered cannot be used.
   init(
     _ work: Work, _ judged: [JudgedTenant], _ rendered: [PublicationStep.Rendered], _ fragments: FragmentChanges,
-    over memory: borrowing Memory, state: PublishedState
+    over memory: Memory, state: PublishedState
   ) throws {
     self.state = state
     if work.scope != .slice { platform = work.state.platform.encoded() }

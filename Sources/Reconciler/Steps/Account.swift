@@ -31,7 +31,7 @@ struct Account: Sendable {
   ///   - snapshot: Where to read.
   /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
   init(
-    _ work: Work, _ tenants: [JudgedTenant], over memory: borrowing Memory, asOf: Timestamp, in snapshot: Snapshot
+    _ work: Work, _ tenants: [JudgedTenant], over memory: Memory, asOf: Timestamp, in snapshot: Snapshot
   ) throws {
     let state = work.state
     var validity = tenants.reduce(Timestamp.distantPast ..< .distantFuture) { $0.clamped(to: $1.validity) }
@@ -87,7 +87,7 @@ extension Totals {
   }
 
   /// Counts the releases of the plugins of a slice anew.
-  fileprivate mutating func recount(_ work: Work, _ memory: borrowing Memory) throws {
+  fileprivate mutating func recount(_ work: Work, _ memory: Memory) throws {
     for id in work.plugins {
       releases += (work.state.registry.plugin(id)?.releases.count ?? 0) - (try memory.plugin(id)?.releases.count ?? 0)
     }
@@ -98,7 +98,7 @@ extension Work {
   /// What is found by comparing all tenants. They are compared only if one of them came, went, or changed its hosts, or if
   /// what was found may stand in another line now.
   fileprivate func tenantFindings(
-    _ tenants: [JudgedTenant], over memory: borrowing Memory, _ published: PublishedState, in snapshot: Snapshot
+    _ tenants: [JudgedTenant], over memory: Memory, _ published: PublishedState, in snapshot: Snapshot
   ) throws -> [Finding] {
     let isSame = try tenants.allSatisfy { tenant in
       guard let row = before[tenant.folder.name] else { return false }

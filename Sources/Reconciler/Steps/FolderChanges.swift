@@ -24,6 +24,9 @@ struct FolderChanges {
   /// Whether any other file below `registry/`, `tenants/` or `schemas/` changed.
   private(set) var touchesPlatform = false
 
+  /// Whether anything below `schemas/` changed, where the organisation's rules are.
+  private(set) var touchesRules = false
+
   /// Compares two outermost trees. No folder of a plugin or a tenant is opened.
   init(from old: ObjectID, to new: ObjectID, in repository: borrowing Repository) throws(GitError) {
     for folder in try repository.entryChanges(from: old, to: new) where Inventory.folders.contains(folder.path.text) {
@@ -37,7 +40,9 @@ struct FolderChanges {
           }
         }
       case ("tenants", let trees?): tenants = try changes(from: trees.old, to: trees.new, in: repository)
-      default: touchesPlatform = true
+      default:
+        touchesPlatform = true
+        if folder.path.text == "schemas" { touchesRules = true }
       }
     }
   }

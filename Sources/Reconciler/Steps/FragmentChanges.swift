@@ -24,7 +24,7 @@ struct FragmentChanges {
   ///   - fragments: The parts of the owners now, by owner; none for one that is gone.
   ///   - memory: What is remembered.
   /// - Throws: `MemoryLost` and others if what is remembered cannot be used.
-  init(_ fragments: [String: [Fragment]], over memory: borrowing Memory) throws {
+  init(_ fragments: [String: [Fragment]], over memory: Memory) throws {
     var documents: Set<SharedDocument> = []
     for (owner, new) in fragments {
       var old: [FragmentKey: [UInt8]] = [:]
@@ -43,7 +43,7 @@ struct FragmentChanges {
   }
 
   /// The parts of a document, in their order.
-  func fragments(of document: SharedDocument, over memory: borrowing Memory) throws -> [Fragment] {
+  func fragments(of document: SharedDocument, over memory: Memory) throws -> [Fragment] {
     var fragments: [FragmentKey: Fragment] = [:]
     for row in try memory.fragments(ofDocument: document.rawValue) {
       fragments[FragmentKey(row)] = Fragment(row, document)

@@ -68,7 +68,7 @@ struct PublicationStep: Sendable {
   /// - Throws: `GitError`, `ReconcilerError`; `MemoryLost` and others if what is remembered cannot be used.
   /// - Returns: The files, and those that are there no more.
   func renderShared(
-    _ changes: FragmentChanges, over memory: borrowing Memory, status: StatusDocument, revision: String
+    _ changes: FragmentChanges, over memory: Memory, status: StatusDocument, revision: String
   ) throws -> (staged: StagedFiles, departed: [String]) {
     let repository = try snapshot.open()
     var stage = stages.make()

@@ -14,7 +14,7 @@ struct RegistrySlice {
   private var plugins: [String: ReadPlugin] = [:]
 
   /// Begins with the platform's files, and the ids of all plugins.
-  init(_ snapshot: Snapshot, _ memory: borrowing Memory, texts: TextFetcher) throws {
+  init(_ snapshot: Snapshot, _ memory: Memory, texts: TextFetcher) throws {
     let repository = try snapshot.open()
     rules = try OrganisationRules(repository.read(Inventory.schemas(of: snapshot.tree, in: repository)))
     reader = DocumentReader(rules: rules)
@@ -25,9 +25,11 @@ struct RegistrySlice {
     pluginIDs = try Inventory.plugins(of: snapshot.tree, in: repository)
   }
 
-  /// Adds what was read.
-  mutating func add(_ read: [ReadPlugin]) {
-    for plugin in read { plugins[plugin.folder.id] = plugin }
+  /// This slice and more plugins.
+  func adding(_ read: [ReadPlugin]) -> RegistrySlice {
+    var slice = self
+    for plugin in read { slice.plugins[plugin.folder.id] = plugin }
+    return slice
   }
 
   /// What a plugin counts as if its folder alone decides; nil if it is not published then.
@@ -37,10 +39,8 @@ struct RegistrySlice {
       .assemble(judging: []).registry.plugin(id)
   }
 
-  /// Adds plugins and all that they name from memory.
-  mutating func load(
-    _ names: Set<String>, _ memory: borrowing Memory, in snapshot: Snapshot, texts: TextFetcher, jobs: Int
-  ) async throws {
+  /// What is remembered of plugins that are not here yet: of those named, and of all that they name in turn.
+  func remembered(_ names: Set<String>, _ memory: Memory) throws -> [RememberedPlugin] {
     var remembered: [String: RememberedPlugin] = [:]
     var waiting = Array(names) + plugins.values.flatMap(\.reading.names) + platform.names
     while let name = waiting.popLast() {
@@ -48,7 +48,14 @@ struct RegistrySlice {
       remembered[name] = plugin
       waiting += plugin.names
     }
-    let parts = try await Workers.run(remembered.values.filter { $0.tree != nil }, jobs: jobs) { [reader] next in
+    return remembered.values.filter { $0.tree != nil }
+  }
+
+  /// Takes up what is remembered, on all cores.
+  static func recall(
+    _ remembered: [RememberedPlugin], reader: DocumentReader, texts: TextFetcher, jobs: Int
+  ) async throws -> [ReadPlugin] {
+    let parts = try await Workers.run(remembered, jobs: jobs) { next in
       var read: [ReadPlugin] = []
       while let (_, plugin) = next() {
         let folder = PluginFolder(id: plugin.id, tree: plugin.tree)
@@ -57,7 +64,7 @@ struct RegistrySlice {
       }
       return read
     }
-    for part in parts { add(part) }
+    return parts.flatMap { $0 }
   }
 
   /// Holds some plugins against the rules.

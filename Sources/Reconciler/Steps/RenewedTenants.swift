@@ -24,7 +24,7 @@ struct RenewedTenants {
   }
 
   /// Takes the tenants in whose folders something changed.
-  init(_ changes: [FolderChanges.Change], _ memory: borrowing Memory) throws {
+  init(_ changes: [FolderChanges.Change], _ memory: Memory) throws {
     for change in changes {
       changed.insert(change.name)
       trees[change.name] = change.new

@@ -62,7 +62,7 @@ struct WorkPlan {
   let texts: TextFetcher
 
   /// Whether there is no state between the published one and this one.
-  private var isOneStep: Bool { line.points.count <= 2 }
+  fileprivate var isOneStep: Bool { line.points.count <= 2 }
 }
 
 // MARK: - A slice of the registry
@@ -72,7 +72,19 @@ extension WorkPlan {
   ///
   /// - Returns: The work; nil if the whole registry has to be looked at.
   /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
-  func slice(_ memory: borrowing Memory) async throws -> Work? {
+  func slice(_ memory: Memory) async throws -> Work? {
+    guard let changes = try changesOfSlice() else { return nil }
+    let base = try RegistrySlice(snapshot, memory, texts: texts)
+    let changed = try await RegistryState.read(
+      changes.plugins.map { PluginFolder(id: $0.name, tree: $0.new) }, in: snapshot, reader: base.reader,
+      remembered: [:], texts: texts, jobs: jobs, progress: .none)
+    guard let draft = try SliceDraft(self, changes, base.adding(changed), memory) else { return nil }
+    let recalled = try await RegistrySlice.recall(draft.remembered, reader: base.reader, texts: texts, jobs: jobs)
+    return try draft.work(with: recalled)
+  }
+
+  /// What changed, if a slice of the registry may do.
+  private func changesOfSlice() throws -> FolderChanges? {
     let repository = try snapshot.open()
     let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: repository)
     guard published.isPlain, !changes.touchesPlatform,
@@ -80,36 +92,50 @@ extension WorkPlan {
       try ReleaseHistory(line.points[...], in: repository).disturbed.isEmpty,
       published.totals.held.isEmpty || changes.plugins.isEmpty && isOneStep
     else { return nil }
+    return changes
+  }
+}
 
-    var slice = try RegistrySlice(snapshot, memory, texts: texts)
+/// The work of a slice, while it is found.
+private struct SliceDraft {
+  private let slice: RegistrySlice
+  private let judged: Set<String>
+  private let tenants: RenewedTenants
+
+  /// What has to be recalled of plugins that did not change.
+  let remembered: [RememberedPlugin]
+
+  /// Finds who names the plugins that changed and who rests on them; nil if that does not do.
+  init?(_ plan: WorkPlan, _ changes: FolderChanges, _ slice: RegistrySlice, _ memory: Memory) throws {
     var tenants = try RenewedTenants(changes.tenants, memory)
     var judged: Set<String> = []
-    if !changes.plugins.isEmpty {
-      slice.add(
-        try await RegistryState.read(
-          changes.plugins.map { PluginFolder(id: $0.name, tree: $0.new) }, in: snapshot, reader: slice.reader,
-          remembered: [:], texts: texts, jobs: jobs, progress: .none))
-      for change in changes.plugins {
-        guard let before = try memory.plugin(change.name), !before.isDisturbed,
-          let after = try slice.plugin(change.name)
-        else { return nil }
-        judged.insert(before.id)
-        judged.formUnion(before.users.plugins)
-        try tenants.wake(memory.tenants(before.users.tenants), by: PluginChange(before, after))
-      }
+    for change in changes.plugins {
+      guard let before = try memory.plugin(change.name), !before.isDisturbed,
+        let after = try slice.plugin(change.name)
+      else { return nil }
+      judged.insert(before.id)
+      judged.formUnion(before.users.plugins)
+      try tenants.wake(memory.tenants(before.users.tenants), by: PluginChange(before, after))
     }
-    try tenants.wake(memory.tenants(outside: asOf))
+    try tenants.wake(memory.tenants(outside: plan.asOf))
 
-    let folders = tenants.folders
+    let repository = try plan.snapshot.open()
     var names = judged.union(tenants.reach)
-    for tenant in folders where tenants.isChanged(tenant.name) {
+    for tenant in tenants.folders where tenants.isChanged(tenant.name) {
       names.formUnion(try repository.installedPlugins(of: tenant))
     }
-    try await slice.load(names, memory, in: snapshot, texts: texts, jobs: jobs)
-    guard let state = try slice.assemble(judging: judged) else { return nil }
+    remembered = try slice.remembered(names, memory)
+    self.slice = slice
+    self.judged = judged
+    self.tenants = tenants
+  }
+
+  /// The work, with all plugins that it needs; nil if not all of them count as they are written.
+  func work(with recalled: [ReadPlugin]) throws -> Work? {
+    guard let state = try slice.adding(recalled).assemble(judging: judged) else { return nil }
     return Work(
       scope: .slice, state: state, plugins: judged.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-      tenants: folders, before: tenants.before, departedTenants: tenants.departed)
+      tenants: tenants.folders, before: tenants.before, departedTenants: tenants.departed)
   }
 }
 
@@ -136,14 +162,21 @@ extension WorkPlan {
   ///   - line: The whole main line.
   /// - Returns: The work.
   /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
-  func registry(_ memory: borrowing Memory, _ line: MainLine) async throws -> Work {
-    let repository = try snapshot.open()
-    let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: repository)
-    let inventory = try Inventory(of: snapshot.tree, in: repository)
+  func registry(_ memory: Memory, _ line: MainLine) async throws -> Work {
+    let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: snapshot.open())
+    let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
     let before = Dictionary(uniqueKeysWithValues: try memory.plugins().map { ($0.id, $0) })
     let state = try await RegistryState.read(
-      inventory, line.points[...], in: snapshot, jobs: jobs, remembered: before, texts: texts,
-      progress: Progress("plugins", of: inventory.plugins.count, report))
+      inventory, line.points[...], in: snapshot, jobs: jobs, remembered: changes.touchesRules ? [:] : before,
+      texts: texts, progress: Progress("plugins", of: inventory.plugins.count, report))
+    return try work(changes, state, inventory, over: before, memory)
+  }
+
+  /// The work, with the whole registry and with what was remembered of it.
+  private func work(
+    _ changes: FolderChanges, _ state: RegistryState, _ inventory: Inventory,
+    over before: [String: RememberedPlugin], _ memory: Memory
+  ) throws -> Work {
     if changes.touchesPlatform || !published.hasSamePlatform(as: state) { return .everything(state, inventory) }
 
     var tenants = try RenewedTenants(changes.tenants, memory)
