@@ -105,7 +105,9 @@ struct Evaluation {
       if explains { noteType(number, node) }
       return false
     }
-    return schema.program.rules[number].asksForTypesOnly || apply(number, node, opaque: opaque, frame: frame)
+    if schema.program.rules[number].asksForTypesOnly { return true }
+    if schema.program.rules[number].asksForContentOnly { return checkContent(node, number, opaque: nil, frame: frame) }
+    return apply(number, node, opaque: opaque, frame: frame)
   }
 
   /// The opaque places at and below a part of a value.
@@ -190,16 +192,8 @@ struct Evaluation {
   private mutating func checkRules(
     _ subschema: Int, _ node: Part, opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
-    var holds = true
-    for position in schema.program.rules[subschema].values where !schema.program.values[position].admits(node) {
-      let rule = schema.program.values[position]
-      holds = fails(rule.keyword, .value(allowed: rule.allowed), node, subschema)
-      if !goesOn { return false }
-    }
-    if !checkContent(node, subschema, opaque: opaque, frame: frame) {
-      holds = false
-      if !goesOn { return false }
-    }
+    var holds = checkContent(node, subschema, opaque: opaque, frame: frame)
+    if !holds, !goesOn { return false }
     for position in schema.program.rules[subschema].applicators {
       if !check(schema.program.applicators[position], node, subschema, opaque: opaque, frame: frame) {
         holds = false
@@ -209,26 +203,34 @@ struct Evaluation {
     return holds
   }
 
-  /// Checks a value by the rules for values of its type.
+  /// Checks a value by `enum`, `const` and the rules for values of its type.
   private mutating func checkContent(
     _ node: Part, _ subschema: Int, opaque: InstanceLocations.Index?, frame: Int
   ) -> Bool {
-    let rules = schema.program.rules[subschema]
-    switch node.value {
-    case .null, .boolean: return true
-    case .string(let text):
-      guard let rules = rules.text else { return true }
-      return check(text, rules, node, subschema)
-    case .number(let number):
-      guard let rules = rules.number else { return true }
-      return check(number, rules, node, subschema)
-    case .sequence(let elements):
-      guard let rules = rules.array else { return true }
-      return check(elements, schema.program.arrays[rules], node, subschema, opaque: opaque, frame: frame)
-    case .mapping(let members):
-      guard let rules = rules.object else { return true }
-      return check(members, schema.program.objects[rules], node, subschema, opaque: opaque, frame: frame)
+    var holds = true
+    for position in schema.program.rules[subschema].values {
+      let rule = schema.program.values[position]
+      if rule.admits(node) { continue }
+      holds = fails(rule.keyword, .value(allowed: rule.allowed), node, subschema)
+      if !goesOn { return false }
     }
+    let fits =
+      switch node.value {
+      case .null, .boolean: true
+      case .string(let text):
+        schema.program.rules[subschema].text.map { check(text, $0, node, subschema) } ?? true
+      case .number(let number):
+        schema.program.rules[subschema].number.map { check(number, $0, node, subschema) } ?? true
+      case .sequence(let elements):
+        schema.program.rules[subschema].array.map {
+          check(elements, schema.program.arrays[$0], node, subschema, opaque: opaque, frame: frame)
+        } ?? true
+      case .mapping(let members):
+        schema.program.rules[subschema].object.map {
+          check(members, schema.program.objects[$0], node, subschema, opaque: opaque, frame: frame)
+        } ?? true
+      }
+    return fits && holds
   }
 
   /// Applies a schema without noting what is wrong.

@@ -35,6 +35,9 @@ struct Rules: Sendable {
   /// Whether nothing but the type is asked.
   private(set) var asksForTypesOnly = false
 
+  /// Whether what is asked is about the value itself, and neither about parts of it nor by other schemas.
+  private(set) var asksForContentOnly = false
+
   /// What is referred to, if that is all.
   private(set) var soleReference: Int?
 
@@ -44,10 +47,13 @@ struct Rules: Sendable {
   mutating func finish(_ applicators: [Applicator]) {
     if verdict == false { types = [] }
     asksWhatWasEvaluated = unevaluatedItems != nil || unevaluatedProperties != nil
-    let asksForContent = text != nil || number != nil || array != nil || object != nil
-    let asksMore = asksForContent || asksWhatWasEvaluated || !values.isEmpty
-    asksForTypesOnly = !asksMore && applicators.isEmpty
-    if !asksMore, types == .all, applicators.count == 1, case .reference(_, let target) = applicators[0] {
+    let asksForParts = array != nil || object != nil || asksWhatWasEvaluated
+    let asksForContent = text != nil || number != nil || !values.isEmpty
+    asksForContentOnly = !asksForParts && applicators.isEmpty
+    asksForTypesOnly = asksForContentOnly && !asksForContent
+    if !asksForContent, !asksForParts, types == .all, applicators.count == 1,
+      case .reference(_, let target) = applicators[0]
+    {
       soleReference = target
     }
   }
@@ -89,7 +95,7 @@ enum Applicator: Sendable {
 }
 
 /// `enum` or `const`: a value must be one of a list.
-struct ValueRule: Sendable {
+final class ValueRule: Sendable {
   /// `enum` or `const`.
   let keyword: Keyword
 

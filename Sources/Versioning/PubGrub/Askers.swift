@@ -11,6 +11,12 @@ struct Askers {
       (kind, package) = (requirement.kind, requirement.package)
       (releases, text) = (requirement.releases, requirement.text)
     }
+
+    /// Hashes what nearly always tells.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(package)
+      hasher.combine(text)
+    }
   }
 
   private var askers: [Wish: [Int]] = [:]

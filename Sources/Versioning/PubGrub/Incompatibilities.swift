@@ -20,8 +20,8 @@ struct Incompatibilities {
     /// The newest linked entry that speaks of it; -1 for none.
     var newest = -1
 
-    /// Where ``statements`` has a place for each of its releases.
-    let firstStatements: Int
+    /// Where ``stated`` begins to speak of its releases.
+    let firstRelease: Int
 
     /// Those that were widened to more of its releases.
     var widened: [IncompatibilityIndex] = []
@@ -31,8 +31,11 @@ struct Incompatibilities {
   private var all: [Incompatibility] = []
   private var packages: [Package] = []
 
-  /// What each release asks for, those of a package side by side; nil if it is not stated yet.
-  private var statements: [Range<IncompatibilityIndex>?] = []
+  /// What releases ask for, in the order in which it was stated.
+  private var statements: [Range<IncompatibilityIndex>] = []
+
+  /// For each release its place in ``statements``, those of a package side by side; -1 if there is none yet.
+  private var stated: [Int32] = []
 
   /// How many there are.
   var count: Int { all.count }
@@ -41,8 +44,8 @@ struct Incompatibilities {
 
   /// Makes room for one more package.
   mutating func addPackage(releaseCount: Int) {
-    packages.append(Package(firstStatements: statements.count))
-    statements.append(contentsOf: repeatElement(nil, count: releaseCount))
+    packages.append(Package(firstRelease: stated.count))
+    stated.append(contentsOf: repeatElement(-1, count: releaseCount))
   }
 
   /// Adds an incompatibility.
@@ -57,12 +60,14 @@ struct Incompatibilities {
 
   /// Notes which incompatibilities state what a release asks for.
   mutating func note(_ range: Range<IncompatibilityIndex>, of release: Int, of package: PackageIndex) {
-    statements[packages[package].firstStatements + release] = range
+    stated[packages[package].firstRelease + release] = Int32(statements.count)
+    statements.append(range)
   }
 
   /// What a release asks for; nil if that is not stated yet.
   func statements(of release: Int, of package: PackageIndex) -> Range<IncompatibilityIndex>? {
-    statements[packages[package].firstStatements + release]
+    let place = Int(stated[packages[package].firstRelease + release])
+    return place < 0 ? nil : statements[place]
   }
 
   // MARK: - Terms
