@@ -18,7 +18,7 @@ extension Reconciliation {
     let contexts = RenderingContexts(baseURL: options.baseURL)
     let judgement = try await Judgement.make(
       work.tenants, work.state, snapshot, points, asOf: asOf, jobs: request.jobs, texts: texts, report: report,
-      looksBack: work.scope != .slice
+      remembers: true, looksBack: work.scope != .slice
     ) { RenderingSink(contexts: contexts, registry: registry, stage: stages.make()) }
     if work.scope == .slice, !judgement.isWithin(registry) { return nil }
 
@@ -41,7 +41,7 @@ extension Reconciliation {
       try texts.check()
       return (
         account.verdict(of: commit, asOf: asOf),
-        try place(
+        try await place(
           judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged],
           over: isEverything ? existing : try departed(work, loans).union(shared.departed), work, update)
       )
@@ -76,14 +76,17 @@ extension Reconciliation {
   /// Lets the new files take their places, and remembers what is published then.
   private func place(
     _ staged: [StagedFiles], over existing: Set<String>, _ work: Work, _ update: MemoryUpdate
-  ) throws(ReconcilerError) -> Changes {
+  ) async throws -> Changes {
     memory.beginPublishing(isEverything: work.scope == .everything)
+    let memory = memory
+    async let written: Void = memory.write(update)
     var changes = try directory.publish(
       staged, over: existing, revision: commit.id.description, after: revision?.description,
       isWithdrawn: work.state.registry.hasRevoked)
-    var update = update
-    update.state.folders = try directory.folders()
-    memory.remember(update)
+    await written
+    var state = update.state
+    state.folders = try directory.folders()
+    memory.commit(state)
     changes.note = memory.note
     changes.tenants = work.tenants.count
     changes.plugins = work.plugins.count

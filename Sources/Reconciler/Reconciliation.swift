@@ -107,7 +107,7 @@ extension Reconciliation {
     let line = try wholeLine()
     let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
     let state = try await RegistryState.read(
-      inventory, line.points[...], in: snapshot, jobs: request.jobs, texts: texts,
+      inventory, line.points[...], in: snapshot, jobs: request.jobs, remembered: [:], texts: texts,
       progress: Progress("plugins", of: inventory.plugins.count, report))
     return (Work.everything(state, inventory), line.points)
   }

@@ -60,11 +60,9 @@ public struct Usage: Sendable {
 extension Usage.Tenant {
   /// What a tenant makes of a plugin; nil if the plugin only stands on the way to what it is served.
   fileprivate init?(_ id: String, _ tenant: RememberedTenant, plugin: String) {
-    let install = tenant.installs.first { $0.plugin == plugin }
-    let served = tenant.served.first { $0.plugin == plugin }?.version
-    guard install != nil || served != nil else { return nil }
-    self.init(
-      id: id, selector: install?.wish?.selector, isEnabled: install.map { $0.wish?.isEnabled ?? false } ?? true,
-      served: served)
+    guard let used = tenant.plugins.first(where: { $0.id == plugin }), used.wish != nil || used.served != nil else {
+      return nil
+    }
+    self.init(id: id, selector: used.wish?.selector, isEnabled: used.wish?.isEnabled ?? true, served: used.served)
   }
 }

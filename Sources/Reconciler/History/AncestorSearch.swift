@@ -27,6 +27,9 @@ struct AncestorSearch: Sendable {
   /// Fetches the texts of remembered documents.
   let texts: TextFetcher
 
+  /// Whether something is to be remembered of the tenants.
+  let remembers: Bool
+
   /// What the search came to.
   struct Outcome<Result: Sendable>: Sendable {
     /// The tenants, those that were found with what they are served as of which commit.
@@ -132,7 +135,7 @@ struct AncestorSearch: Sendable {
       let state = try await RegistryState.read(
         inventory, points[index...], in: snapshot, jobs: jobs, texts: texts, progress: .none)
       let resolver = TenantResolver(registry: state.registry, asOf: asOf, revocations: registry.revocations)
-      return TenantStep(state: state, resolver: resolver, snapshot: snapshot, older: state.registry)
+      return TenantStep(state: state, resolver: resolver, snapshot: snapshot, older: state.registry, remembers: false)
     } catch is RegistryError {
       return nil
     }
@@ -144,13 +147,19 @@ extension JudgedTenant {
   fileprivate mutating func lend(_ then: JudgedTenant, asOf commit: ObjectID, over registry: PublishedRegistry) {
     validity = validity.clamped(to: then.validity)
     guard then.isWhole else { return }
-    let known = Set(memory.reach)
-    memory.others += then.memory.reach.filter { !known.contains($0) }
-    memory.lent = then.memory.served.lazy.filter { served in
-      !(registry.plugin(served.plugin)?.releases.contains { $0.version.description == served.version } ?? false)
-    }.map { "\($0.plugin)@\($0.version)" }
-    memory.served = then.memory.served
+    memory.add(then.memory.reach)
+    for plugin in then.memory.plugins {
+      guard let served = plugin.served, let index = memory.plugins.firstIndex(where: { $0.id == plugin.id }) else {
+        continue
+      }
+      memory.plugins[index].served = served
+      let releases = registry.plugin(plugin.id)?.releases ?? []
+      if !releases.contains(where: { $0.version.description == served }) {
+        memory.lent.append("\(plugin.id)@\(served)")
+      }
+    }
     memory.statements = then.memory.statements
     memory.asOf = commit
+    if !encoded.isEmpty { encoded = memory.encode() }
   }
 }

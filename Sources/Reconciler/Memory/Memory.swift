@@ -3,6 +3,7 @@ import Diagnostics
 import Git
 import Registry
 import Store
+import Synchronization
 
 /// What the newest run of an output directory remembers, in `state.sqlite`: a cache, which may be lost at any time.
 ///
@@ -16,15 +17,16 @@ import Store
 /// ```
 /// It is believed only if the output shows the very commit that it tells of, and if no run was cut off while files took
 /// their places. Else it is made anew, as if the output had never been written; so what it says is never in doubt.
-final class Memory {
+final class Memory: Sendable {
   /// What the output shows; nil if nothing is remembered that can be built upon.
   let state: PublishedState?
 
-  /// Why nothing is, as a sentence; nil if there is nothing to say.
-  private(set) var note: String?
+  /// Why nothing is, or why nothing can be remembered, as a sentence; nil if there is nothing to say.
+  var note: String? { remark.withLock { $0 } }
 
   private let path: String
-  private var store: Store?
+  private let store: Mutex<Store?>
+  private let remark: Mutex<String?>
 
   /// The file's name in the output directory.
   static let name = "state.sqlite"
@@ -45,34 +47,37 @@ final class Memory {
   init(of directory: borrowing OutputDirectory, showing revision: ObjectID?, folders: [String], isBelieved: Bool) {
     path = directory.path + "/" + Self.name
     guard isBelieved else {
-      (state, note) = (nil, nil)
-      store = nil
+      state = nil
+      store = Mutex(nil)
+      remark = Mutex(nil)
       return
     }
     do {
       let store = try Store.open(at: path, version: Engine.build)
-      switch store.origin {
-      case .new:
-        (state, note) = (
-          nil, revision == nil ? nil : "Nothing is remembered of what was published: everything was made again."
-        )
-      case .replaced(let reason):
-        (state, note) = (nil, "What was remembered cannot be used, since \(reason): everything was made again.")
-      case .opened:
-        let found = try Self.state(in: store)
-        if try store.fact(Fact.publishing) != nil {
-          (state, note) = (nil, "The last run was cut off while it published: everything was made again.")
-        } else if let found, found.commit == revision, found.folders == folders {
-          (state, note) = (found, nil)
-        } else {
-          (state, note) = (nil, "What is published is not what was remembered: everything was made again.")
-        }
-      }
-      self.store = consume store
+      let (state, remark) = try Self.look(into: store, showing: revision, folders: folders)
+      self.state = state
+      self.remark = Mutex(remark)
+      self.store = Mutex(consume store)
     } catch {
-      (state, note) = (nil, "Nothing can be remembered for the next run: \(error).")
-      store = nil
+      state = nil
+      store = Mutex(nil)
+      remark = Mutex("Nothing can be remembered for the next run: \(error).")
     }
+  }
+
+  /// What a store says of the output, if that can be believed; else why not.
+  private static func look(
+    into store: borrowing Store, showing revision: ObjectID?, folders: [String]
+  ) throws -> (state: PublishedState?, remark: String?) {
+    let anew = ": everything was made again."
+    switch store.origin {
+    case .new: return (nil, revision == nil ? nil : "Nothing is remembered of what was published" + anew)
+    case .replaced(let reason): return (nil, "What was remembered cannot be used, since \(reason)" + anew)
+    case .opened: break
+    }
+    if try store.fact(Fact.publishing) != nil { return (nil, "The last run was cut off while it published" + anew) }
+    if let found = try? state(in: store), found.commit == revision, found.folders == folders { return (found, nil) }
+    return (nil, "What is published is not what was remembered" + anew)
   }
 
   private static func state(in store: borrowing Store) throws -> PublishedState? {
@@ -84,13 +89,14 @@ final class Memory {
     guard let store = try Store.existing(at: directory + "/" + name, version: Engine.build),
       let state = try? state(in: store)
     else { return nil }
-    return Memory(state: state, path: directory + "/" + name, store: store)
+    return Memory(state: state, path: directory + "/" + name, store: Mutex(consume store))
   }
 
-  private init(state: PublishedState, path: String, store: consuming Store) {
+  private init(state: PublishedState, path: String, store: consuming Mutex<Store?>) {
     self.state = state
     self.path = path
-    self.store = consume store
+    self.store = store
+    remark = Mutex(nil)
   }
 }
 
@@ -163,12 +169,14 @@ extension Memory {
     try opened { store throws(StoreError) in try store.fragments(ofOwner: owner) }
   }
 
-  private func opened<Result>(
+  private func opened<Result: Sendable>(
     _ ask: (borrowing Store) throws(StoreError) -> Result
   ) throws -> Result {
-    switch store {
-    case .some(let store): return try ask(store)
-    case .none: throw MemoryLost()
+    try store.withLock { store in
+      switch store {
+      case .some(let store): return try ask(store)
+      case .none: throw MemoryLost()
+      }
     }
   }
 }
@@ -176,25 +184,28 @@ extension Memory {
 // MARK: - Remembering
 
 extension Memory {
-  /// Notes that files are about to take their places. Until ``remember(_:)`` nothing that is remembered counts.
+  /// Notes that files are about to take their places. Until ``commit(_:)`` nothing that is remembered counts.
   ///
   /// - Parameter isEverything: Whether all that is remembered will be made anew.
   func beginPublishing(isEverything: Bool) {
-    guard isEverything else {
-      return change { store throws(StoreError) in try store.setFact(Fact.publishing, to: []) }
-    }
-    store = nil
-    do throws(StoreError) {
-      try Store.remove(at: path)
-      store = try Store.open(at: path, version: Engine.build)
-    } catch {
-      note = "Nothing can be remembered for the next run: \(error)."
+    change { store throws(StoreError) in
+      if isEverything {
+        store = nil
+        try Store.remove(at: path)
+        store = try Store.open(at: path, version: Engine.build)
+      } else {
+        try store?.begin()
+        try store?.setFact(Fact.publishing, to: [])
+        try store?.commit()
+      }
     }
   }
 
-  /// Remembers what the output shows now.
-  func remember(_ update: MemoryUpdate) {
-    change { store throws(StoreError) in
+  /// Writes what the output will show. It may be done while files take their places, since it counts from ``commit(_:)`` on.
+  func write(_ update: MemoryUpdate) {
+    change { optional throws(StoreError) in
+      guard let store = optional.take() else { return }
+      try store.begin()
       for id in update.departedPlugins { try store.removePlugin(id) }
       for plugin in update.plugins { try store.put(plugin.row) }
       for id in update.departedTenants { try store.removeTenant(id) }
@@ -202,25 +213,29 @@ extension Memory {
       for key in update.departedFragments { try store.removeFragment(of: key.document, at: key.place) }
       for fragment in update.fragments { try store.put(fragment) }
       if let platform = update.platform { try store.setFact(Fact.platform, to: platform) }
-      try store.setFact(Fact.state, to: update.state.encode())
-      try store.setFact(Fact.publishing, to: nil)
+      optional = consume store
     }
   }
 
-  /// Changes the store as a whole. One that cannot be changed is of no use, and deleted.
-  private func change(_ body: (borrowing Store) throws(StoreError) -> Void) {
-    do throws(StoreError) {
-      switch store {
-      case .some(let store):
-        try store.begin()
-        try body(store)
-        try store.commit()
-      case .none: break
+  /// Lets what was written count, now that the output shows it.
+  func commit(_ state: PublishedState) {
+    change { store throws(StoreError) in
+      try store?.setFact(Fact.state, to: state.encode())
+      try store?.setFact(Fact.publishing, to: nil)
+      try store?.commit()
+    }
+  }
+
+  /// Changes the store. One that cannot be changed is of no use, and deleted.
+  private func change(_ body: (inout Store?) throws(StoreError) -> Void) {
+    store.withLock { store in
+      do throws(StoreError) {
+        try body(&store)
+      } catch {
+        store = nil
+        try? Store.remove(at: path)
+        remark.withLock { $0 = "Nothing could be remembered for the next run: \(error)." }
       }
-    } catch {
-      store = nil
-      try? Store.remove(at: path)
-      note = "Nothing could be remembered for the next run: \(error)."
     }
   }
 }

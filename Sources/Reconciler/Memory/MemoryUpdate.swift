@@ -6,7 +6,7 @@ import Store
 /// How what is remembered changes with a run.
 struct MemoryUpdate: Sendable {
   /// What the output shows now.
-  var state: PublishedState
+  let state: PublishedState
 
   /// What was read of the platform's files; nil if they are as they were.
   private(set) var platform: [UInt8]?
@@ -130,7 +130,7 @@ extension TenantRow {
     self.init(
       id: tenant.folder.name, number: Int64(number), tree: tenant.folder.tree.bytes,
       since: tenant.validity.lowerBound.seconds, until: tenant.validity.upperBound.seconds,
-      result: tenant.memory.encode(), findings: tenant.findings.encoded)
+      result: tenant.encoded, findings: tenant.findings.encoded)
   }
 }
 
@@ -141,7 +141,7 @@ extension RememberedPlugin {
   ) {
     let plugin = state.registry.plugin(id)
     self.init(
-      id: id, tree: read?.folder.tree, reading: read.map { $0.remembered ?? $0.reading.encoded() } ?? [],
+      id: id, tree: read?.folder.tree, reading: read?.encoded ?? [],
       names: read?.reading.names.sorted() ?? [], signature: plugin?.signature.bytes ?? [],
       frame: plugin?.tenantFrame.bytes ?? [], releases: plugin?.releaseSignatures ?? [:],
       files: files ?? (plugin == nil ? [] : before?.files ?? []), isDisturbed: read?.folder.isDisturbed ?? false,

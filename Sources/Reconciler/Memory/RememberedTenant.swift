@@ -8,33 +8,30 @@ import Versioning
 
 /// What a run remembers of a tenant, so that the next one need not look at it unless something changes that it rests on.
 struct RememberedTenant: Sendable {
-  /// A plugin that it has an install file of.
-  struct Install: Sendable {
+  /// A plugin that what the tenant is served can depend on.
+  struct Plugin: Sendable {
     /// The plugin's id.
-    let plugin: String
+    let id: String
 
-    /// What it asks for, and whether it is switched on; nil if the file cannot be understood.
-    let wish: Wish?
+    /// What the tenant's install asks for; nil if there is none, or none that can be understood.
+    var wish: Wish?
+
+    /// The release that is served; nil for none.
+    var served: String?
   }
 
   /// What an install asks for.
   struct Wish: Sendable {
-    /// The version, range or channel, as `usage` shows it.
+    /// The version, range or channel.
     let selector: String
 
     /// Whether it is to be served.
     let isEnabled: Bool
   }
 
-  /// Its install files, in order of plugin.
-  var installs: [Install]
-
-  /// The other plugins that what it is served can depend on: those that the installs' plugins need or name, and those whose
-  /// points it names.
-  var others: [String] = []
-
-  /// What it is served: release by plugin.
-  var served: [(plugin: String, version: String)] = []
+  /// The plugins that it rests on, each once: those that it has install files of, in their order, then those that these need
+  /// or name, and those whose points it names.
+  var plugins: [Plugin]
 
   /// Its hosts, which no other tenant may have.
   var hosts: [String] = []
@@ -52,10 +49,10 @@ struct RememberedTenant: Sendable {
   var lent: [String] = []
 
   /// How many installs are switched on.
-  var enabled: Int { installs.count { $0.wish?.isEnabled ?? false } }
+  var enabled: Int { plugins.count { $0.wish?.isEnabled ?? false } }
 
   /// The ids of all plugins that it rests on.
-  var reach: [String] { installs.map(\.plugin) + others }
+  var reach: [String] { plugins.map(\.id) }
 }
 
 // MARK: - As bytes
@@ -63,18 +60,13 @@ struct RememberedTenant: Sendable {
 extension RememberedTenant {
   /// Writes it.
   func encode() -> [UInt8] {
-    var bytes = ByteEncoder(capacity: 512)
-    bytes.add(each: installs) { bytes, install in
-      bytes.add(shared: install.plugin)
-      bytes.add(optional: install.wish) {
-        $0.add(shared: $1.selector)
-        $0.add($1.isEnabled)
-      }
-    }
-    bytes.add(each: others) { $0.add(shared: $1) }
-    bytes.add(each: served) {
-      $0.add(shared: $1.plugin)
-      $0.add(shared: $1.version)
+    var bytes = ByteEncoder(capacity: 64 + 40 * plugins.count)
+    bytes.add(count: plugins.count)
+    for plugin in plugins {
+      bytes.add(plugin.id)
+      bytes.add(plugin.wish?.selector ?? "")
+      bytes.add(plugin.wish?.isEnabled ?? false)
+      bytes.add(plugin.served ?? "")
     }
     bytes.add(each: hosts) { $0.add($1) }
     bytes.add(isValid)
@@ -86,15 +78,12 @@ extension RememberedTenant {
 
   /// Reads one.
   init(from bytes: inout ByteDecoder) throws(DamagedBytes) {
-    installs = try bytes.list { bytes throws(DamagedBytes) in
-      Install(
-        plugin: try bytes.sharedText(),
-        wish: try bytes.optional { bytes throws(DamagedBytes) in
-          Wish(selector: try bytes.sharedText(), isEnabled: try bytes.flag())
-        })
+    plugins = try bytes.list { bytes throws(DamagedBytes) in
+      let (id, selector, isEnabled, served) = (try bytes.text(), try bytes.text(), try bytes.flag(), try bytes.text())
+      return Plugin(
+        id: id, wish: selector.isEmpty ? nil : Wish(selector: selector, isEnabled: isEnabled),
+        served: served.isEmpty ? nil : served)
     }
-    others = try bytes.list { bytes throws(DamagedBytes) in try bytes.sharedText() }
-    served = try bytes.list { bytes throws(DamagedBytes) in (try bytes.sharedText(), try bytes.sharedText()) }
     hosts = try bytes.list { bytes throws(DamagedBytes) in try bytes.text() }
     isValid = try bytes.flag()
     statements = try bytes.optional { bytes throws(DamagedBytes) in

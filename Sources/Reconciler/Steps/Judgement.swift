@@ -29,23 +29,27 @@ extension Judgement {
   ///   - jobs: How many cores to use.
   ///   - texts: Fetches the texts of remembered documents.
   ///   - report: Is told how far it is.
+  ///   - remembers: Whether something is to be remembered of them.
   ///   - looksBack: Whether those that are not whole are looked for in earlier states.
   ///   - makeSink: Makes what takes the tenants of a worker.
   /// - Throws: What reading and the sinks may.
   /// - Returns: What they come to.
   static func make<Sink: TenantSink & ~Copyable>(
     _ folders: [Inventory.Folder], _ state: RegistryState, _ snapshot: Snapshot, _ points: [MainLine.Point],
-    asOf: Timestamp, jobs: Int, texts: TextFetcher, report: @escaping Progress.Report, looksBack: Bool = true,
+    asOf: Timestamp, jobs: Int, texts: TextFetcher, report: @escaping Progress.Report, remembers: Bool = false,
+    looksBack: Bool = true,
     _ makeSink: @escaping @Sendable () throws -> Sink
   ) async throws -> Judgement where Sink.Outcome == Outcome {
     let step = TenantStep(
-      state: state, resolver: TenantResolver(registry: state.registry, asOf: asOf), snapshot: snapshot, older: nil)
+      state: state, resolver: TenantResolver(registry: state.registry, asOf: asOf), snapshot: snapshot, older: nil,
+      remembers: remembers)
     let now = try await step.run(
       folders, jobs: jobs, progress: Progress("tenants", of: folders.count, report), makeSink)
 
     guard looksBack else { return Judgement(tenants: now.tenants, bundles: [:], outcomes: now.outcomes) }
     let search = AncestorSearch(
-      snapshot: snapshot, points: points[...], asOf: asOf, registry: state.registry, jobs: jobs, texts: texts)
+      snapshot: snapshot, points: points[...], asOf: asOf, registry: state.registry, jobs: jobs, texts: texts,
+      remembers: remembers)
     let broken = now.tenants.indices.filter { !now.tenants[$0].isWhole }
     let then = try await search.run(broken.map { now.tenants[$0] }, makeSink)
     var tenants = now.tenants
@@ -59,7 +63,7 @@ extension Judgement {
   func isWithin(_ slice: PublishedRegistry) -> Bool {
     let published = Set(slice.pluginIDs)
     return tenants.allSatisfy { tenant in
-      tenant.isWhole && tenant.memory.others.allSatisfy { !published.contains($0) || slice.plugin($0) != nil }
+      tenant.isWhole && tenant.memory.plugins.allSatisfy { !published.contains($0.id) || slice.plugin($0.id) != nil }
     }
   }
 }

@@ -32,7 +32,7 @@ struct PluginChange {
     if hasFindings { return true }
     guard matters else { return false }
     guard let added, namedBy.isDisjoint(with: tenant.reach),
-      let install = tenant.installs.first(where: { $0.plugin == id }), let wish = install.wish
+      let wish = tenant.plugins.first(where: { $0.id == id })?.wish
     else { return true }
     return wish.mayChoose(added)
   }

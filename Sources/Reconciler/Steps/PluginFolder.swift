@@ -58,7 +58,7 @@ struct PluginFolder: Sendable {
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return ReadPlugin(
-      folder: self, reading: PluginReading(id: id, files, reader: reader), findings: findings, remembered: nil)
+      folder: self, reading: PluginReading(id: id, files, reader: reader), findings: findings)
   }
 
   // MARK: - History

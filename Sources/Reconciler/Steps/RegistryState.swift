@@ -61,8 +61,8 @@ struct ReadPlugin: Sendable {
   /// What was found by looking at history: releases that were changed.
   let findings: [Finding]
 
-  /// The reading as it was remembered; nil if it was read anew.
-  let remembered: [UInt8]?
+  /// The reading as bytes, where it was or will be remembered.
+  var encoded: [UInt8] = []
 }
 
 extension ReadPlugin {
@@ -73,7 +73,7 @@ extension ReadPlugin {
       try? PluginReading(id: plugin.id, encoded: bytes, reader: reader) { texts.bytes(of: $0) }
     }
     guard let reading else { return nil }
-    self.init(folder: folder, reading: reading, findings: [], remembered: plugin.reading)
+    self.init(folder: folder, reading: reading, findings: [], encoded: plugin.reading)
   }
 }
 
@@ -85,14 +85,14 @@ extension RegistryState {
   ///   - points: The main line from the point in question on; empty where nothing is known of the past.
   ///   - snapshot: Where to read.
   ///   - jobs: How many cores to use.
-  ///   - remembered: What was remembered of plugins, read with the same rules.
+  ///   - remembered: What was remembered of plugins, read with the same rules; nil if nothing is to be remembered.
   ///   - texts: Fetches the texts of those.
   ///   - progress: Is told how many plugins have been read.
   /// - Throws: `RegistryError` if the platform's own file is missing or broken; `GitError`.
   /// - Returns: What counts, and what was found.
   static func read(
     _ inventory: Inventory, _ points: ArraySlice<MainLine.Point>, in snapshot: Snapshot, jobs: Int,
-    remembered: [String: RememberedPlugin] = [:], texts: TextFetcher, progress: Progress
+    remembered: [String: RememberedPlugin]? = nil, texts: TextFetcher, progress: Progress
   ) async throws -> RegistryState {
     let repository = try snapshot.open()
     let history = try ReleaseHistory(points, in: repository)
@@ -113,14 +113,16 @@ extension RegistryState {
   /// Reads plugins' folders, or takes what is remembered of them, on all cores.
   static func read(
     _ folders: [PluginFolder], in snapshot: Snapshot, reader: DocumentReader,
-    remembered: [String: RememberedPlugin], texts: TextFetcher, jobs: Int, progress: Progress
+    remembered: [String: RememberedPlugin]?, texts: TextFetcher, jobs: Int, progress: Progress
   ) async throws -> [ReadPlugin] {
     let parts = try await Workers.run(folders, jobs: jobs) { next in
       let repository = try snapshot.open()
       var read: [(index: Int, plugin: ReadPlugin)] = []
       while let (index, folder) = next() {
-        let known = remembered[folder.id].flatMap { folder.recall($0, reader: reader, texts: texts) }
-        read.append((index, try known ?? folder.read(in: repository, reader: reader)))
+        let known = remembered?[folder.id].flatMap { folder.recall($0, reader: reader, texts: texts) }
+        var plugin = try known ?? folder.read(in: repository, reader: reader)
+        if known == nil, remembered != nil { plugin.encoded = plugin.reading.encoded() }
+        read.append((index, plugin))
         progress.advance()
       }
       return read

@@ -27,6 +27,9 @@ struct JudgedTenant: Sendable {
   /// What is to be remembered of it.
   var memory: RememberedTenant
 
+  /// That as bytes, where something is to be remembered.
+  var encoded: [UInt8] = []
+
   /// The moments at which time alone changes nothing of this.
   var validity: Range<Timestamp>
 
@@ -45,6 +48,9 @@ struct TenantStep: Sendable {
 
   /// The registry, if it is not the commit's own.
   let older: PublishedRegistry?
+
+  /// Whether something is to be remembered.
+  let remembers: Bool
 
   /// What one worker comes to.
   private struct Part<Outcome: Sendable>: Sendable {
@@ -69,7 +75,9 @@ struct TenantStep: Sendable {
       var sink = try makeSink()
       var tenants: [(index: Int, tenant: JudgedTenant)] = []
       while let (index, folder) = next() {
-        tenants.append((index, try judge(folder, in: repository, &sink)))
+        var tenant = try judge(folder, in: repository, &sink)
+        if remembers { tenant.encoded = tenant.memory.encode() }
+        tenants.append((index, tenant))
         progress.advance()
       }
       return Part(tenants: tenants, outcome: sink.finish())
@@ -112,28 +120,37 @@ extension TenantReading {
 extension RememberedTenant {
   /// Takes out of a reading what it says by itself.
   fileprivate init(_ reading: TenantReading, in registry: PublishedRegistry) {
-    let wishes = Dictionary(
-      reading.legibleInstalls.map { ($0.plugin, Wish(selector: $0.selectorText, isEnabled: $0.enabled)) }
-    ) { first, _ in first }
-    installs = reading.plugins.map { Install(plugin: $0, wish: wishes[$0]) }
+    plugins = []
+    plugins.reserveCapacity(reading.plugins.count + 4)
+    // Both are in order of plugin, and what cannot be understood is only in one of them.
+    var legible = reading.legibleInstalls[...]
+    for id in reading.plugins {
+      let install = legible.first.flatMap { $0.plugin == id ? $0 : nil }
+      if install != nil { legible.removeFirst() }
+      plugins.append(
+        Plugin(id: id, wish: install.map { Wish(selector: $0.selectorText, isEnabled: $0.enabled) }))
+    }
     hosts = reading.outline.hostNames
     isValid = reading.isValid
-    addOthers(reading.pointOwners(in: registry))
+    add(reading.pointOwners(in: registry))
   }
 
   /// Adds what the outcome of resolving it can depend on.
   fileprivate mutating func add(_ reach: Reach, in registry: PublishedRegistry) {
-    addOthers(reach.plugins.lazy.map { registry.plugins[$0].id } + reach.absent)
+    add(reach.plugins.lazy.map { registry.plugins[$0].id } + reach.absent)
   }
 
   /// Adds what it is served.
   fileprivate mutating func add(_ resolved: ResolvedTenant) {
-    served = resolved.served.map { ($0.plugin.id, $0.release.version.description) }
+    for served in resolved.served {
+      guard let index = plugins.firstIndex(where: { $0.id == served.plugin.id }) else { continue }
+      plugins[index].served = served.release.version.description
+    }
     statements = TenantStatements(resolved)
   }
 
-  private mutating func addOthers(_ ids: some Sequence<String>) {
-    let known = Set(reach)
-    others += Set(ids).subtracting(known).sorted()
+  /// Adds plugins that it rests on, unless they are there.
+  mutating func add(_ ids: some Sequence<String>) {
+    for id in ids where !plugins.contains(where: { $0.id == id }) { plugins.append(Plugin(id: id)) }
   }
 }
