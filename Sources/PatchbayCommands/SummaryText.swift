@@ -15,10 +15,15 @@ enum SummaryText {
     let revision = verdict.revision.map { " \($0.prefix(12))" } ?? ""
     var lines = [
       "Published\(revision): \(what(verdict.counts)), in \(milliseconds) ms. \(quality(verdict))",
-      "  Made again: \(count(changes.tenants, "tenant")), \(count(changes.plugins, "plugin"));"
-        + " \(changes.written) files written (\(bytes(changes.bytes))), \(changes.unchanged) unchanged, \(changes.deleted) deleted",
+      changes.isNothing
+        ? "  Nothing had to be made again."
+        : "  Made again: \(count(changes.tenants, "tenant")), \(count(changes.plugins, "plugin")); "
+          + "\(count(changes.written, "file")) written (\(bytes(changes.bytes))), \(changes.unchanged) unchanged, "
+          + "\(changes.deleted) deleted",
     ]
     if let note = changes.note { lines.append("  \(note)") }
+    lines += changes.mended.prefix(20).map { "  Mended: \($0) was not as the commit has it" }
+    if changes.mended.count > 20 { lines.append("  and \(changes.mended.count - 20) files more") }
     let counts = verdict.counts
     if counts.heldTenants > 0 {
       lines.append("  \(count(counts.heldTenants, "tenant")) served as of an earlier commit: see `patchbay status`")
@@ -56,4 +61,9 @@ enum SummaryText {
     default: "\(count / 1_000_000).\(count / 100_000 % 10) MB"
     }
   }
+}
+
+extension Changes {
+  /// Whether the output was right as it was, and nothing was looked at.
+  fileprivate var isNothing: Bool { tenants == 0 && plugins == 0 && written == 0 && deleted == 0 }
 }

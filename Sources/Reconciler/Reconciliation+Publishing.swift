@@ -90,6 +90,7 @@ extension Reconciliation {
     changes.note = memory.note
     changes.tenants = work.tenants.count
     changes.plugins = work.plugins.count
+    if options.verifies, revision == commit.id { changes.mended = staged.flatMap(\.written).map(\.path).sorted() }
     return changes
   }
 }

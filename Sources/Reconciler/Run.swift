@@ -115,6 +115,7 @@ extension Run {
     }
     do {
       let result = try await stopping {
+        Library.verifyObjects(options.verifies)
         let snapshot = try Snapshot(request)
         guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
         let directory = try OutputDirectory(options.directory)

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite struct `Help` {
-  @Test(arguments: ["", "init", "check", "reconcile", "status", "why", "explain", "schemas"])
+  @Test(arguments: ["", "init", "check", "reconcile", "status", "why", "usage", "explain", "schemas"])
   func `of every command reads well`(command: String) throws {
     let directory = try TemporaryDirectory()
     let words = command.isEmpty ? [] : [command]

@@ -47,6 +47,30 @@ import Testing
     try assertSnapshot(text, "life.txt")
   }
 
+  @Test func `is remembered: who uses a plugin, and what to do without a memory`() throws {
+    let repository = try TemporaryRepository(
+      files: .small.adding(
+        .plugin("face", ["1.0.0": .c]), .tenant("hall", ["clock": "version: ^1\nenabled: false"]),
+        .tenant("yard", ["clock": "version: 1.1.0"]), [".gitignore": "/dist\n"]))
+    var text = "# Nothing is remembered yet.\n"
+    text += try transcript(
+      of: ["usage clock", "reconcile", "usage clock", "usage face", "usage nothing"], in: repository)
+    text += try transcript(of: ["usage clock --format json", "reconcile"], in: repository)
+
+    text += "\n# One tenant changes.\n"
+    try repository.commit(["tenants/hall/installs/clock.yaml": "version: ^1\n"])
+    text += try transcript(of: ["reconcile", "usage clock"], in: repository)
+
+    text += "\n# What was remembered is lost, then damaged; a file is spoiled.\n"
+    try FileManager.default.removeItem(atPath: repository.path + "/dist/state.sqlite")
+    text += try transcript(of: ["reconcile"], in: repository)
+    try Data("not a database".utf8).write(to: URL(fileURLWithPath: repository.path + "/dist/state.sqlite"))
+    text += try transcript(of: ["reconcile"], in: repository)
+    try Data("spoiled".utf8).write(to: URL(fileURLWithPath: repository.path + "/dist/public/storefront/hall.json"))
+    text += try transcript(of: ["reconcile", "reconcile --verify"], in: repository)
+    try assertSnapshot(text, "memory.txt")
+  }
+
   @Test func `has one verdict in every format`() throws {
     let repository = try TemporaryRepository(
       files: .small.adding([

@@ -225,6 +225,9 @@ public struct Changes: Sendable {
   /// Plugins that were made again.
   public internal(set) var plugins = 0
 
+  /// Files that were not as the commit has them although it was published, in order; a run that verifies mends them.
+  public internal(set) var mended: [String] = []
+
   /// Why nothing that was remembered could be used, or nothing can be remembered; nil if there is nothing to say.
   public internal(set) var note: String?
 }
