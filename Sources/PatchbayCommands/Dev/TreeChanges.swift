@@ -21,8 +21,8 @@ extension Dev {
     func run() throws {
       do throws(GitError) {
         let repository = try Repository(at: repository, environment: RunOptions.environment)
-        let changes = try repository.changes(from: repository.tree(at: old), to: repository.tree(at: new))
-        for change in changes { Console.shared.print(change.description) }
+        let (old, new) = (try repository.tree(at: old), try repository.tree(at: new))
+        try repository.forEachChange(from: old, to: new, limit: 5_000_000) { Console.shared.print($0.description) }
       } catch {
         Console.shared.say("patchbay: \(error)" + (error.help.map { "\n  help: \($0)" } ?? ""))
         throw error.isAboutRevision ? ExitStatus.usage : ExitStatus.environment

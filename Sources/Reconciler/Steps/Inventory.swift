@@ -83,7 +83,8 @@ struct Inventory: Sendable {
       } else if let name = entries.name, isApart(name) {
         folders.append(Folder(name: name, tree: entries.id))
       } else {
-        self[keyPath: files] += try repository.files(below: entries.id, prefix: inner.text)
+        let limit = max(0, TreeLimits.files - self[keyPath: files].count)
+        self[keyPath: files] += try repository.files(below: entries.id, prefix: inner.text, limit: limit)
       }
     }
     return folders
