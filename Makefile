@@ -25,6 +25,9 @@ test: setup ## run every test
 conformance: setup ## hold the engines against the test data of others, and print the rates
 	@.ci/conformance
 
+edits: setup ## compare incremental with cold runs over COUNT (50000) random edits
+	@.ci/edits $(or $(COUNT),50000)
+
 fuzz: setup ## feed each parser with random input for SECONDS (60)
 	@.ci/fuzz $(or $(SECONDS),60)
 
@@ -44,4 +47,4 @@ install: release ## install the binary and shell completions below PREFIX (/usr/
 clean: ## remove what the build made
 	@rm -rf .build .build-fuzz
 
-.PHONY: help setup release run test conformance fuzz bench-instructions format lint install clean
+.PHONY: help setup release run test conformance edits fuzz bench-instructions format lint install clean
