@@ -87,6 +87,7 @@ extension Reconciliation {
     var state = update.state
     state.folders = try directory.folders()
     memory.commit(state)
+    Remains.keep(work)
     changes.note = memory.note
     changes.tenants = work.tenants.count
     changes.plugins = work.plugins.count
