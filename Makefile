@@ -31,9 +31,18 @@ edits: setup ## compare incremental with cold runs over COUNT (50000) random edi
 fuzz: setup ## feed each parser with random input for SECONDS (60)
 	@.ci/fuzz $(or $(SECONDS),60)
 
+bench: setup ## time whole runs, beside other programs and the floor: docs/performance.md (RECORD=1 writes it there)
+	@Benchmarks/bench
+
+bench-L: setup ## the same for the large repository
+	@Benchmarks/bench --size L
+
+bench-growth: setup ## time runs over repositories and commits that grow, and plot it
+	@Benchmarks/growth
+
 bench-instructions: ## count the instructions of each stage and engine; fails where more are needed than committed (RECORD=1)
 	@.ci/setup binutils valgrind
-	@.ci/bench-instructions
+	@Benchmarks/instructions
 
 format: ## format the sources in place
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
@@ -45,6 +54,6 @@ install: release ## install the binary and shell completions below PREFIX (/usr/
 	@.ci/install $(or $(PREFIX),/usr/local)
 
 clean: ## remove what the build made
-	@rm -rf .build .build-fuzz
+	@rm -rf .build .build-bench .build-fuzz
 
-.PHONY: help setup release run test conformance edits fuzz bench-instructions format lint install clean
+.PHONY: help setup release run test conformance edits fuzz bench bench-L bench-growth bench-instructions format lint install clean

@@ -63,6 +63,7 @@ extension Repository {
       guard !wasRefused else { throw tooLarge(id, size, limit) }
     }
     guard status >= 0, let pointer = unsafe made else { throw unreadable(id, status) }
+    reads.count += 1
     let object = unsafe Handle(taking: pointer, free: git_odb_object_free)
     guard unsafe git_odb_object_type(object.pointer) == kind.type else {
       throw GitError(.wrongKind, "read an object", "object \(id) is not a \(kind.rawValue)")

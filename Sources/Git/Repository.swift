@@ -14,6 +14,9 @@ public struct Repository: ~Copyable {
   let handle: Handle
   let database: Handle
 
+  /// How many objects were read.
+  let reads = ReadCount()
+
   /// The commits whose parents a shallow clone left out.
   let boundary: Set<ObjectID>
 

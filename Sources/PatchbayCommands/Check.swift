@@ -22,6 +22,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOption
+  @OptionGroup var timing: TimingOptions
 
   func validate() throws {
     if [revision != nil, workingTree, staged].count(where: { $0 }) > 1 {
@@ -30,7 +31,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let verdict = try await options.run(source).check()
+    let verdict = try await timing.measure { try await options.run(source).check() }
     Console.shared.clearProgress()
     format.print(verdict.findings)
     if format.format == .text { Console.shared.print(SummaryText.checked(verdict)) }

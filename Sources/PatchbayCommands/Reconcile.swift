@@ -17,6 +17,7 @@ struct Reconcile: AsyncParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var output: OutputOption
   @OptionGroup var format: FormatOption
+  @OptionGroup var timing: TimingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -46,8 +47,11 @@ struct Reconcile: AsyncParsableCommand {
 
   func run() async throws {
     let began = ContinuousClock.now
-    let (verdict, changes) = try await options.run(.commit(revision)).reconcile(
-      Run.OutputOptions(directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify))
+    let destination = Run.OutputOptions(
+      directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify)
+    let (verdict, changes) = try await timing.measure {
+      try await options.run(.commit(revision)).reconcile(destination)
+    }
     Console.shared.clearProgress()
     format.print(verdict.findings)
     if format.format == .text {

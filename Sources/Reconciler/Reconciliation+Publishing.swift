@@ -10,10 +10,12 @@ extension Reconciliation {
   func publish(
     _ work: Work, _ points: [MainLine.Point]
   ) async throws -> (verdict: Verdict, changes: Changes)? {
+    var stopwatch = Timings.Stopwatch()
     let isEverything = work.scope == .everything
     let existing = isEverything ? try directory.files() : []
     let stages = try directory.stages(
       over: isEverything ? .listed(existing) : .unlisted, trustsNames: !options.verifies)
+    stopwatch.lap(.output)
     let registry = work.state.registry
     let contexts = RenderingContexts(baseURL: options.baseURL)
     let judgement = try await Judgement.make(
@@ -27,6 +29,7 @@ extension Reconciliation {
       bundles: work.state.bundles.merging(judgement.bundles) { current, _ in current }, snapshot: snapshot,
       stages: stages, jobs: request.jobs)
     let plugins = try await step.render(work.plugins.compactMap(registry.plugin))
+    stopwatch.restart()
     let lent = try step.render(lent: judgement.lent)
     do {
       let loans = try Loans(work, lent.rendered, over: memory)
@@ -34,11 +37,13 @@ extension Reconciliation {
       let fragments = try fragments(of: work, plugins.rendered, lent.rendered, loans)
       let shared = try step.renderShared(
         fragments, over: memory, status: account.status(of: commit, work.state), revision: commit.id.description)
+      stopwatch.lap(.lists)
       let update = try MemoryUpdate(
         work, judgement.tenants, plugins.rendered, fragments, over: memory,
         state: PublishedState(
           commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, over: memory.state))
       try texts.check()
+      stopwatch.lap(.memory)
       return (
         account.verdict(of: commit, asOf: asOf),
         try await place(
@@ -77,16 +82,20 @@ extension Reconciliation {
   private func place(
     _ staged: [StagedFiles], over existing: Set<String>, _ work: Work, _ update: MemoryUpdate
   ) async throws -> Changes {
+    var stopwatch = Timings.Stopwatch()
     memory.beginPublishing(isEverything: work.scope == .everything)
+    stopwatch.lap(.memory)
     let memory = memory
     async let written: Void = memory.write(update)
     var changes = try directory.publish(
       staged, over: existing, revision: commit.id.description, after: revision?.description,
       isWithdrawn: work.state.registry.hasRevoked)
+    stopwatch.restart()
     await written
     var state = update.state
     state.folders = try directory.folders()
     memory.commit(state)
+    stopwatch.lap(.memory)
     Remains.keep(work)
     changes.note = memory.note
     changes.tenants = work.tenants.count

@@ -64,6 +64,8 @@ struct Reconciliation: ~Copyable {
 
   /// What is remembered of the commit, if that is what is published and time has changed nothing.
   private func unchanged(_ state: PublishedState) throws -> Verdict? {
+    var stopwatch = Timings.Stopwatch()
+    defer { stopwatch.lap(.memory) }
     guard state.commit == commit.id, state.baseURL == options.baseURL, state.validity.contains(asOf),
       let found = try? memory.findings()
     else { return nil }
@@ -85,11 +87,13 @@ struct Reconciliation: ~Copyable {
 extension Reconciliation {
   /// Finds out what is to be made again, with so much of the registry; nil if that does not do.
   private func plan(_ scope: Work.Scope) async throws -> (work: Work, points: [MainLine.Point])? {
+    var stopwatch = Timings.Stopwatch()
     let repository = try snapshot.open()
     let line = try MainLine(from: commit.id, until: memory.state?.commit, in: repository)
     if !line.meetsKnown {
       try Continuity.check(commit.id, after: revision, snapshot, allowedRewrite: options.allowedRewrite)
     }
+    stopwatch.lap(.history)
     if scope == .everything { return try await everything() }
     guard let state = memory.state, state.baseURL == options.baseURL, line.meetsKnown else { return nil }
     let plan = WorkPlan(
@@ -105,7 +109,9 @@ extension Reconciliation {
 
   private func everything() async throws -> (work: Work, points: [MainLine.Point]) {
     let line = try wholeLine()
+    var stopwatch = Timings.Stopwatch()
     let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
+    stopwatch.lap(.platform)
     let state = try await RegistryState.read(
       inventory, line.points[...], in: snapshot, jobs: request.jobs, remembered: [:], texts: texts,
       progress: Progress("plugins", of: inventory.plugins.count, report))

@@ -30,16 +30,22 @@ extension Run {
   /// Says what is wrong with a state of the repository. Nothing is written.
   public func check() async throws(ReconcilerError) -> Verdict {
     try await stopping {
+      var stopwatch = Timings.Stopwatch()
       let snapshot = try Snapshot(request)
+      stopwatch.lap(.snapshot)
       let (line, asOf) = try snapshot.context(request)
+      stopwatch.lap(.history)
       let texts = TextFetcher(snapshot)
       let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
+      stopwatch.lap(.platform)
       let state = try await RegistryState.read(
         inventory, line.points[...], in: snapshot, jobs: request.jobs, texts: texts,
         progress: Progress("plugins", of: inventory.plugins.count, report))
       let judgement = try await Judgement.make(
         inventory.tenants, state, snapshot, line.points, asOf: asOf, jobs: request.jobs, texts: texts, report: report
       ) { NoSink() }
+      stopwatch.restart()
+      defer { stopwatch.lap(.lists) }
       var totals = Totals(state.registry)
       for tenant in judgement.tenants { totals.add(tenant.memory, id: tenant.folder.name) }
       let together = try TenantComparison(judgement.tenants).findings(in: snapshot, reader: state.reader)
@@ -115,14 +121,18 @@ extension Run {
     }
     do {
       let result = try await stopping {
+        var stopwatch = Timings.Stopwatch()
         Library.verifyObjects(options.verifies)
         let snapshot = try Snapshot(request)
         guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
+        stopwatch.lap(.snapshot)
         let directory = try OutputDirectory(options.directory)
         let revision = try Continuity.revision(in: directory)
         let folders = try directory.folders()
+        stopwatch.lap(.output)
         let reconciliation = Reconciliation(
           commit, snapshot, request, options, in: directory, showing: revision, folders: folders, report: report)
+        stopwatch.lap(.memory)
         return try await reconciliation.run()
       }
       note(.published(result.verdict, result.changes))

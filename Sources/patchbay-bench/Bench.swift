@@ -3,7 +3,7 @@ import Glibc
 
 /// `patchbay-bench [ROW…]`: what each stage and each engine costs, over inputs that the program makes itself, the same each time.
 ///
-/// Times are for people. What is compared in CI are instructions: `.ci/bench-instructions` runs this program under valgrind.
+/// Times are for people. What is compared in CI are instructions: `Benchmarks/instructions` runs this program under valgrind.
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(

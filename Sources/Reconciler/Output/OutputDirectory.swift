@@ -88,14 +88,19 @@ struct OutputDirectory: ~Copyable {
     _ stages: [StagedFiles], over existing: Set<String>, revision: String, after published: String?,
     isWithdrawn: (String) -> Bool
   ) throws(ReconcilerError) -> Changes {
+    var stopwatch = Timings.Stopwatch()
     var unnamed = existing
     for stage in stages where !unnamed.isEmpty { unnamed.subtract(stage.named) }
     let kept = unnamed.filter { Self.isImmutable($0) && !isWithdrawn($0) }
     let retired = try RetiredFiles.note(kept.sorted(), revision: revision, after: published, in: path)
 
     let written = stages.flatMap(\.written)
+    Timings.count { $0.filesWritten += written.count }
+    stopwatch.lap(.delete)
     if !written.isEmpty { try FileSystem.synchronize(path) }
+    stopwatch.lap(.synchronize)
     try place(written)
+    stopwatch.lap(.rename)
 
     var deleted = 0
     let due = Set(retired.due)
@@ -105,6 +110,7 @@ struct OutputDirectory: ~Copyable {
     }
     try retired.forgetDue(in: path)
     try clear()
+    stopwatch.lap(.delete)
     return Changes(
       written: written.count, unchanged: stages.reduce(0) { $0 + $1.named.count } - written.count, deleted: deleted,
       bytes: stages.reduce(0) { $0 + $1.bytes })

@@ -23,7 +23,7 @@ enum Workers {
       for worker in 0..<max(1, min(jobs, items.count)) {
         group.addTask {
           do {
-            return (worker, try work { queue.next() })
+            return (worker, try Timings.work(as: worker) { try work { queue.next() } })
           } catch {
             queue.close()
             throw error

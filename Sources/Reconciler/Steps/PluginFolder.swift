@@ -45,6 +45,7 @@ struct PluginFolder: Sendable {
 
   /// Reads the folder.
   func read(in repository: borrowing Repository, reader: DocumentReader) throws(GitError) -> ReadPlugin {
+    var stopwatch = Timings.Stopwatch()
     var files: [RepositoryFile] = []
     if let tree { files = try repository.read(below: tree, at: path) }
     var findings: [Finding] = []
@@ -57,8 +58,11 @@ struct PluginFolder: Sendable {
       files += try self.files(version, published, in: repository)
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return ReadPlugin(
-      folder: self, reading: PluginReading(id: id, files, reader: reader), findings: findings)
+    stopwatch.lap(.readPlugin)
+    let reading = PluginReading(id: id, files, reader: reader)
+    stopwatch.lap(.parsePlugin)
+    Timings.count { $0.documentsParsed += files.count { $0.path.hasSuffix(".yaml") } }
+    return ReadPlugin(folder: self, reading: reading, findings: findings)
   }
 
   // MARK: - History

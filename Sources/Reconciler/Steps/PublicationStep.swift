@@ -32,11 +32,13 @@ struct PublicationStep: Sendable {
       let repository = try snapshot.open()
       var stage = stages.make()
       var rendered: [Rendered] = []
+      var stopwatch = Timings.Stopwatch()
       while let (_, plugin) = next() {
         let files = try add(to: &stage, in: repository) { yield throws(ReconcilerError) in
           try documents.render(plugin, yield)
         }
         rendered.append(Rendered(owner: plugin.id, fragments: documents.fragments(of: plugin), files: files))
+        stopwatch.lap(.renderPlugin)
       }
       return (rendered: rendered, staged: stage.files)
     }

@@ -94,19 +94,25 @@ extension RegistryState {
     _ inventory: Inventory, _ points: ArraySlice<MainLine.Point>, in snapshot: Snapshot, jobs: Int,
     remembered: [String: RememberedPlugin]? = nil, texts: TextFetcher, progress: Progress
   ) async throws -> RegistryState {
+    var stopwatch = Timings.Stopwatch()
     let repository = try snapshot.open()
     let history = try ReleaseHistory(points, in: repository)
     var past = PastVersions(points, in: try snapshot.open())
+    stopwatch.lap(.history)
     let rules = try OrganisationRules(repository.read(inventory.schemas)) { path, index throws(GitError) in
       try past.file(path, index)
     }
     let reader = DocumentReader(rules: rules)
     let platform = PlatformReading(try repository.read(inventory.platform), reader: reader)
+    Timings.count { $0.documentsParsed += inventory.platform.count }
+    stopwatch.lap(.platform)
     let plugins = try await read(
       PluginFolder.all(inventory.plugins, history), in: snapshot, reader: reader, remembered: remembered,
       texts: texts, jobs: jobs, progress: progress)
+    stopwatch.restart()
     let assembled = try RegistryAssembly(platform, plugins: plugins.map(\.reading), reader: reader)
       .assemble { path, index throws(GitError) in try past.file(path, index) }
+    stopwatch.lap(.assemble)
     return RegistryState(assembled, rules, platform, plugins, reader)
   }
 
@@ -119,7 +125,9 @@ extension RegistryState {
       let repository = try snapshot.open()
       var read: [(index: Int, plugin: ReadPlugin)] = []
       while let (index, folder) = next() {
+        var stopwatch = Timings.Stopwatch()
         let known = remembered?[folder.id].flatMap { folder.recall($0, reader: reader, texts: texts) }
+        if known != nil { stopwatch.lap(.recallPlugin) }
         var plugin = try known ?? folder.read(in: repository, reader: reader)
         if known == nil, remembered != nil { plugin.encoded = plugin.reading.encoded() }
         read.append((index, plugin))

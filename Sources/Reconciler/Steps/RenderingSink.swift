@@ -72,10 +72,14 @@ struct RenderingSink: TenantSink, ~Copyable {
         lent[ReleaseID(served.release)] = served.release
       }
     }
-    for file in renderer.render(tenant, context) {
+    var stopwatch = Timings.Stopwatch()
+    let files = renderer.render(tenant, context)
+    stopwatch.lap(.renderTenant)
+    for file in files {
       guard case .bytes(let bytes) = file.content else { preconditionFailure("a tenant's documents are bytes") }
       try stage.add(file, bytes)
     }
+    stopwatch.lap(.writeTenant)
   }
 
   consuming func finish() -> Outcome {

@@ -90,7 +90,9 @@ struct TenantStep: Sendable {
     _ folder: Inventory.Folder, in repository: borrowing Repository, _ sink: inout some TenantSink & ~Copyable
   ) throws -> JudgedTenant {
     let reading = try TenantReading(folder, in: repository, reader: state.reader)
+    var stopwatch = Timings.Stopwatch()
     let checked = reading.check(in: state.registry)
+    stopwatch.lap(.checkTenant)
     var memory = RememberedTenant(reading, in: state.registry)
     guard let tenant = checked.tenant else {
       return JudgedTenant(
@@ -98,6 +100,7 @@ struct TenantStep: Sendable {
     }
     let outcome = resolver.resolve(tenant)
     memory.add(outcome.reach, in: state.registry)
+    stopwatch.lap(.resolveTenant)
     if let resolved = outcome.resolved {
       memory.add(resolved)
       try sink.take(resolved, older: older)
@@ -112,8 +115,12 @@ extension TenantReading {
   init(
     _ folder: Inventory.Folder, in repository: borrowing Repository, reader: DocumentReader
   ) throws(GitError) {
+    var stopwatch = Timings.Stopwatch()
     let files = try repository.read(below: folder.tree, at: Inventory.tenants + "/" + folder.name)
+    stopwatch.lap(.readTenant)
     self.init(id: folder.name, files, reader: reader)
+    stopwatch.lap(.parseTenant)
+    Timings.count { $0.documentsParsed += files.count }
   }
 }
 

@@ -85,6 +85,8 @@ extension WorkPlan {
 
   /// What changed, if a slice of the registry may do.
   private func changesOfSlice() throws -> FolderChanges? {
+    var stopwatch = Timings.Stopwatch()
+    defer { stopwatch.lap(.plan) }
     let repository = try snapshot.open()
     let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: repository)
     guard published.isPlain, !changes.touchesPlatform,
@@ -107,6 +109,8 @@ private struct SliceDraft {
 
   /// Finds who names the plugins that changed and who rests on them; nil if that does not do.
   init?(_ plan: WorkPlan, _ changes: FolderChanges, _ slice: RegistrySlice, _ memory: Memory) throws {
+    var stopwatch = Timings.Stopwatch()
+    defer { stopwatch.lap(.plan) }
     var tenants = try RenewedTenants(changes.tenants, memory)
     var judged: Set<String> = []
     for change in changes.plugins {
@@ -132,6 +136,8 @@ private struct SliceDraft {
 
   /// The work, with all plugins that it needs; nil if not all of them count as they are written.
   func work(with recalled: [ReadPlugin]) throws -> Work? {
+    var stopwatch = Timings.Stopwatch()
+    defer { stopwatch.lap(.assemble) }
     guard let state = try slice.adding(recalled).assemble(judging: judged) else { return nil }
     return Work(
       scope: .slice, state: state, plugins: judged.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
@@ -163,9 +169,11 @@ extension WorkPlan {
   /// - Returns: The work.
   /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
   func registry(_ memory: Memory, _ line: MainLine) async throws -> Work {
+    var stopwatch = Timings.Stopwatch()
     let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: snapshot.open())
     let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
     let before = Dictionary(uniqueKeysWithValues: try memory.plugins().map { ($0.id, $0) })
+    stopwatch.lap(.plan)
     let state = try await RegistryState.read(
       inventory, line.points[...], in: snapshot, jobs: jobs, remembered: changes.touchesRules ? [:] : before,
       texts: texts, progress: Progress("plugins", of: inventory.plugins.count, report))
@@ -177,6 +185,8 @@ extension WorkPlan {
     _ changes: FolderChanges, _ state: RegistryState, _ inventory: Inventory,
     over before: [String: RememberedPlugin], _ memory: Memory
   ) throws -> Work {
+    var stopwatch = Timings.Stopwatch()
+    defer { stopwatch.lap(.plan) }
     if changes.touchesPlatform || !published.hasSamePlatform(as: state) { return .everything(state, inventory) }
 
     var tenants = try RenewedTenants(changes.tenants, memory)
