@@ -52,6 +52,18 @@ import Testing
     #expect(text.masked == [13..<19])
   }
 
+  @Test func `what no printer may show is not written, and all else stays in its place`() throws {
+    let secret = "geheim: äß€😀\n  zwei"
+    let bytes = Array("a: 1\n\(secret)\nb: 2\n".utf8)
+    let text = SourceText(path: "a.yaml", bytes: bytes, masked: [5..<5 + secret.utf8.count])
+    var encoder = FindingEncoder()
+    encoder.add([Finding(Self.mistake, "something", at: Place(text, nil))])
+    let read = try #require(try self.read(encoder.bytes.bytes).first?.place.source)
+    let shown = String(decoding: read.bytes, as: UTF8.self)
+    #expect(shown == "a: 1\nxxxxxxxx··•🞄\nxxxxxx\nb: 2\n")
+    #expect(read.bytes.count == bytes.count)
+  }
+
   @Test func `bytes that are cut off or of another program throw`() throws {
     for count in Self.bytes.indices { #expect(throws: DamagedBytes.self) { try read(Array(Self.bytes[..<count])) } }
     var encoder = ByteEncoder()

@@ -53,7 +53,7 @@ public struct FindingEncoder {
     texts.append(text)
     bytes.add(byte: 0)
     bytes.add(shared: text.path)
-    bytes.add(text.bytes)
+    bytes.add(text.withoutSecrets)
     bytes.add(each: text.masked) {
       $0.add(count: $1.lowerBound)
       $0.add(count: $1.count)
@@ -70,6 +70,34 @@ extension ByteEncoder {
 }
 
 extension SourceText {
+  /// The bytes with others in the place of those that no printer may show, since a cache need not hold them either. Lines and
+  /// columns stay: each character is replaced by one of the same length.
+  fileprivate var withoutSecrets: [UInt8] {
+    var bytes = bytes
+    for range in masked {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let length = min(Self.length(of: bytes[index]), range.upperBound - index)
+        if length > 1 || bytes[index] != UInt8(ascii: "\n") && bytes[index] != UInt8(ascii: "\r") {
+          bytes.replaceSubrange(
+            index..<index + length, with: "x·•🞄".utf8.dropFirst(length * (length - 1) / 2).prefix(length))
+        }
+        index += length
+      }
+    }
+    return bytes
+  }
+
+  /// How many bytes a character has that begins with a byte; 1 if none does.
+  private static func length(of byte: UInt8) -> Int {
+    switch byte {
+    case 0xC0...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF7: 4
+    default: 1
+    }
+  }
+
   /// Whether a finding about one text is one about the other.
   fileprivate func isSame(as other: SourceText) -> Bool {
     self === other
