@@ -65,8 +65,7 @@ extension Solver {
     else { return }
     let id = solution.packages[package].id
     let requirement = universe.requirements(of: release, of: id)[position]
-    if askers[package] == nil { askers[package] = Askers(of: id, in: universe) }
-    guard var values = askers[package]?.releases(askingFor: requirement) else { return }
+    var values = releases(of: package, askingFor: requirement)
     if requirement.package == id { values = values.intersection(excluded(by: requirement).values) }
     incompatibilities.widen(incompatibility, to: values)
     if incompatibilities[incompatibility].isRuling {
@@ -74,6 +73,20 @@ extension Solver {
     } else if values.count > 1 {
       incompatibilities.link(incompatibility)
     }
+  }
+
+  /// The releases of a package that ask for the same: a few are looked through, many are sorted once.
+  private mutating func releases(of package: PackageIndex, askingFor requirement: Requirement) -> ReleaseSet {
+    let id = solution.packages[package].id
+    let count = universe.releaseCount(of: id)
+    if count < 64 {
+      return ReleaseSet(count: count) { release in
+        universe.requirements(of: release, of: id).contains { $0.isSame(as: requirement) }
+      }
+    }
+    let known = askers[package] ?? Askers(of: id, in: universe)
+    askers[package] = known
+    return known.releases(askingFor: requirement)
   }
 
   /// Whether an incompatibility that another release stated speaks of this one too.
