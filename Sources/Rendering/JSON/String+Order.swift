@@ -1,24 +1,20 @@
 extension String {
   /// Whether this text comes before another in the order of their UTF-8 bytes, which is the same on any machine.
-  func precedesInUTF8(_ other: String) -> Bool { comparedInUTF8(to: other) < 0 }
-
-  /// Less than zero if this text comes before another in the order of their UTF-8 bytes, zero if it is the same, and more if
-  /// it comes after.
-  func comparedInUTF8(to other: String) -> Int {
+  func precedesInUTF8(_ other: String) -> Bool {
     utf8.span.withUnsafeBytes { left in
       other.utf8.span.withUnsafeBytes { right in
         let length = min(left.count, right.count)
         var offset = 0
         while offset + 8 <= length {
           let (one, two) = (left.word(at: offset), right.word(at: offset))
-          if one != two { return one < two ? -1 : 1 }
+          if one != two { return one < two }
           offset += 8
         }
         while offset < length {
-          if left[offset] != right[offset] { return left[offset] < right[offset] ? -1 : 1 }
+          if left[offset] != right[offset] { return left[offset] < right[offset] }
           offset += 1
         }
-        return left.count - right.count
+        return left.count < right.count
       }
     }
   }

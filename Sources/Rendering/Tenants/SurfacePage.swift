@@ -68,16 +68,15 @@ struct SurfacePage {
   /// Writes the points that have a contribution, and those that should have one: there the page shows the fallback.
   private func writePoints(to json: inout JSONWriter) {
     var empty = emptyPoints[...]
-    for contributions in view.points {
-      // Points are large, so they stay where they are.
-      let (placed, first) = view.contributions(withFirstOf: contributions)
-      guard placed[first].extensionPoint.surface == surface else { continue }
-      let id = placed[first].extensionPoint.id
+    for (id, contributions) in view.points {
+      let first = view.contributions[contributions.lowerBound]
+      let placed = view.tenant.served[first.plugin].contributions
+      guard placed[first.position].extensionPoint.surface == surface else { continue }
       while let point = empty.first, point.id.precedesInUTF8(id) {
         write(point.id, point.fallback, 0..<0, to: &json)
         empty.removeFirst()
       }
-      write(id, placed[first].extensionPoint.fallback, contributions, to: &json)
+      write(id, placed[first.position].extensionPoint.fallback, contributions, to: &json)
     }
     for point in empty { write(point.id, point.fallback, 0..<0, to: &json) }
   }
@@ -99,11 +98,7 @@ struct SurfacePage {
   private var emptyPoints: [ExtensionPoint] {
     let needed = view.context.neededPoints + view.releases.flatMap(\.published.neededPoints)
     if needed.isEmpty { return [] }
-    let served = Set(
-      view.points.map { range in
-        let (placed, first) = view.contributions(withFirstOf: range)
-        return placed[first].extensionPoint.id
-      })
+    let served = Set(view.points.map(\.id))
     return needed.filter { $0.surface == surface && !served.contains($0.id) }.sorted { $0.id.precedesInUTF8($1.id) }
   }
 }

@@ -38,8 +38,8 @@ final class TenantView {
   /// Every contribution, by point, then as they are shown.
   let contributions: [Placed]
 
-  /// Those of each point, in order of its id.
-  let points: [Range<Int>]
+  /// The points that have contributions, and which, in order of id.
+  let points: [(id: String, contributions: Range<Int>)]
 
   init(_ tenant: ResolvedTenant, _ releases: [ServedRelease], _ order: PointOrder, _ context: RenderingContext) {
     self.tenant = tenant
@@ -68,20 +68,15 @@ final class TenantView {
     contributions.sort(by: Placed.precedes)
     self.contributions = contributions
 
-    var points: [Range<Int>] = []
+    var points: [(id: String, contributions: Range<Int>)] = []
     var start = 0
-    for index in contributions.indices.dropFirst() where contributions[index].rank != contributions[start].rank {
-      points.append(start..<index)
-      start = index
+    while start < contributions.count {
+      let first = contributions[start]
+      let end = contributions[start...].firstIndex { $0.rank != first.rank } ?? contributions.count
+      points.append((order.ids[releases[first.plugin].contributions[first.number].point], start..<end))
+      start = end
     }
-    if !contributions.isEmpty { points.append(start..<contributions.count) }
     self.points = points
-  }
-
-  /// The contributions of the plugin that has the first of some.
-  func contributions(withFirstOf range: Range<Int>) -> (all: [ResolvedTenant.PlacedContribution], position: Int) {
-    let first = contributions[range.lowerBound]
-    return (tenant.served[first.plugin].contributions, first.position)
   }
 
   /// The index of a plugin; nil if it is not served.
