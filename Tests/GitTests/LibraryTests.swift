@@ -1,0 +1,12 @@
+import Git
+import Glibc
+import Testing
+
+@Suite struct LibraryTests {
+  @Test func `libgit2 finds the function that reads no certificates`() throws {
+    // What a shared library finds under a name is what the whole program does.
+    let found = try #require(dlsym(nil, "mbedtls_x509_crt_parse_file"))
+    typealias Function = @convention(c) (OpaquePointer?, UnsafePointer<CChar>?) -> CInt
+    #expect(unsafeBitCast(found, to: Function.self)(nil, "/there/is/no/such/file") == 0, "mbed TLS's own would fail")
+  }
+}
