@@ -1,7 +1,10 @@
+import Synchronization
+
 /// A text that a person wrote, with the name it is shown under.
 ///
 /// Findings refer to it, so that a printer can draw the lines in question. What must not be shown (the values under an
-/// install's `configuration:`) is given as masked byte ranges when the text is made; printers draw `•••` in their place.
+/// install's `configuration:`) are masked byte ranges, which whoever makes the text says how to tell; printers draw `•••` in
+/// their place.
 public final class SourceText: Sendable {
   /// The path from the repository's root, with forward slashes.
   public let path: String
@@ -12,7 +15,24 @@ public final class SourceText: Sendable {
   private let content: LazyBytes
 
   /// Byte ranges, ascending and apart from each other, that no printer may show.
-  public let masked: [Swift.Range<Int>]
+  public var masked: [Swift.Range<Int>] {
+    guard let mask else { return [] }
+    return (told.load() ?? told.storeIfNil(Ranges(mask(bytes)))).all
+  }
+
+  /// Tells what no printer may show; nil for nothing.
+  private let mask: Mask?
+
+  /// What it said.
+  private let told = AtomicLazyReference<Ranges>()
+
+  /// Tells the byte ranges of a text that no printer may show, ascending and apart from each other.
+  public typealias Mask = @Sendable (_ bytes: [UInt8]) -> [Swift.Range<Int>]
+
+  private final class Ranges: Sendable {
+    let all: [Swift.Range<Int>]
+    init(_ all: [Swift.Range<Int>]) { self.all = all }
+  }
 
   /// Makes a text.
   ///
@@ -21,14 +41,15 @@ public final class SourceText: Sendable {
   ///   - bytes: The whole text.
   ///   - masked: Byte ranges that no printer may show, ascending and apart from each other.
   public convenience init(path: String, bytes: [UInt8], masked: [Swift.Range<Int>] = []) {
-    self.init(path: path, LazyBytes(bytes), masked: masked)
+    let mask: Mask = { _ in masked }
+    self.init(path: path, LazyBytes(bytes), mask: masked.isEmpty ? nil : mask)
   }
 
-  /// Makes a text whose bytes may not be at hand.
-  public init(path: String, _ content: LazyBytes, masked: [Swift.Range<Int>] = []) {
+  /// Makes a text whose bytes may not be at hand, and whose mask is told when it is first asked for.
+  public init(path: String, _ content: LazyBytes, mask: Mask? = nil) {
     self.path = path
     self.content = content
-    self.masked = masked
+    self.mask = mask
   }
 }
 

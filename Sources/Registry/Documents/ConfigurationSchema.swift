@@ -73,17 +73,43 @@ final class SharedSchema: Sendable {
 
 /// The configuration schemas that were met so far. Few plugins change theirs from release to release, and many have the same.
 final class ConfigurationSchemas: Sendable {
-  private let known = Mutex<[SharedSchema.Key: SharedSchema]>([:])
+  private struct Known {
+    var byKey: [SharedSchema.Key: SharedSchema] = [:]
+
+    /// Those that were read in this run; a text is found faster than its digest is made.
+    var byText: [Text: SharedSchema] = [:]
+  }
+
+  /// A text, hashed as a whole.
+  private struct Text: Hashable {
+    let bytes: ArraySlice<UInt8>
+
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+  }
+
+  private let known = Mutex(Known())
 
   /// The schema of a text, if it was met before.
-  subscript(key: SharedSchema.Key) -> SharedSchema? { known.withLock { $0[key] } }
+  subscript(text: ArraySlice<UInt8>) -> SharedSchema? { known.withLock { $0.byText[Text(bytes: text)] } }
 
-  /// Keeps a schema; what was met first is what all share.
-  func keep(_ schema: SharedSchema, as key: SharedSchema.Key) -> SharedSchema {
+  /// Keeps the schema of a text; what was met first is what all share.
+  func keep(_ schema: Schema, of text: ArraySlice<UInt8>) -> SharedSchema {
+    let key = SharedSchema.Key(of: text)
+    return known.withLock { known in
+      let shared = known.byKey[key] ?? SharedSchema(key: key, schema)
+      known.byKey[key] = shared
+      known.byText[Text(bytes: ArraySlice(Array(text)))] = shared
+      return shared
+    }
+  }
+
+  /// The schema that was read in an earlier run, where it is written as a node.
+  func schema(_ key: SharedSchema.Key, valid node: Node) -> SharedSchema {
     known.withLock { known in
-      if let first = known[key] { return first }
-      known[key] = schema
-      return schema
+      if let shared = known.byKey[key] { return shared }
+      let shared = SharedSchema(key: key, valid: node)
+      known.byKey[key] = shared
+      return shared
     }
   }
 }

@@ -2,7 +2,7 @@ public import Versioning
 public import YAML
 
 /// `tenants/<tenant>/tenant.yaml` and the installs beside it.
-public struct Tenant: Sendable {
+public final class Tenant: Sendable {
   /// What the tenant allows of releases.
   public struct Policies: Sendable {
     /// How old a release must be before a range or channel chooses it, in seconds.
@@ -38,6 +38,23 @@ public struct Tenant: Sendable {
 
   /// Its installs, in order of plugin.
   public let installs: [Install]
+
+  /// Makes the tenant of a document that fits its schema. Its installs are in order of plugin.
+  init?(id: String, _ document: Document, installs: [Install], fields: FieldReader) {
+    let root = document.root
+    guard let name = root["name"]?.string else { return nil }
+    self.id = id
+    self.document = document
+    self.name = name
+    self.installs = installs
+    platform = fields.version(root["platform"])
+    region = root["region"]?.string
+    hosts = fields.strings(root["hosts"])
+    owners = fields.strings(root["owners"])
+    policies = Policies(
+      minimumReleaseAge: fields.duration(root["policies"]?["minimumReleaseAge"]) ?? 0,
+      maxRisk: fields.word(root["policies"]?["maxRisk"]))
+  }
 }
 
 /// `tenants/<tenant>/installs/<plugin>.yaml`.

@@ -15,6 +15,9 @@ public struct DocumentReader: Sendable {
   /// The configuration schemas that were met so far, by whichever task.
   let schemas = ConfigurationSchemas()
 
+  /// The ranges of versions that were met so far, by whichever task.
+  let ranges = VersionRanges()
+
   /// Makes a reader.
   ///
   /// - Parameter rules: What is asked on top of the engine's own schemas.
@@ -28,11 +31,12 @@ public struct DocumentReader: Sendable {
     _ file: RepositoryFile, as kind: DocumentKind, _ make: (Document, inout FieldReader) -> Value?
   ) -> DocumentReading<Value> {
     if let finding = LinkedPath.finding(for: file) { return DocumentReading(file, value: nil, findings: [finding]) }
-    let masked = kind == .install ? ConfigurationMask.ranges(in: file.bytes) : []
-    let source = SourceText(path: file.path, bytes: file.bytes, masked: masked)
+    let mask: SourceText.Mask? = if kind == .install { { ConfigurationMask.ranges(in: $0) } } else { nil }
+    let source = SourceText(path: file.path, LazyBytes(file.bytes), mask: mask)
     let reading = YAMLReader.read(source)
     guard let document = reading.document else {
-      return DocumentReading(file, value: nil, findings: reading.findings.map { $0.withoutQuotes(where: masked) })
+      return DocumentReading(
+        file, value: nil, findings: reading.findings.map { $0.withoutQuotes(where: source.masked) })
     }
     if let finding = Self.checkFormat(document, of: kind) {
       return DocumentReading(file, value: nil, findings: [finding])
@@ -41,9 +45,10 @@ public struct DocumentReader: Sendable {
     var findings = violations.map { $0.finding(in: document, of: kind) }
     // A key that nobody reads leaves the rest as it is, so what else is wrong is said at once.
     guard violations.allSatisfy(\.isUnknownKey) else { return DocumentReading(file, value: nil, findings: findings) }
-    var fields = FieldReader(document)
+    var fields = FieldReader(document, ranges: ranges)
     let value = make(document, &fields)
-    findings += fields.findings + rules.check(document, as: kind)
+    findings += fields.findings
+    findings += rules.check(document, as: kind)
     return DocumentReading(file, document, value: value, findings: findings)
   }
 

@@ -13,8 +13,12 @@ struct FieldReader {
   /// What was found so far.
   private(set) var findings: [Finding] = []
 
-  init(_ document: Document) {
+  /// The ranges that were read before.
+  private let ranges: VersionRanges
+
+  init(_ document: Document, ranges: VersionRanges = VersionRanges()) {
     self.document = document
+    self.ranges = ranges
   }
 
   /// Adds what was found by other means.
@@ -31,7 +35,7 @@ struct FieldReader {
   mutating func range(_ node: Node?) -> VersionRange? {
     guard let node, let text = node.string else { return nil }
     do throws(VersionRangeError) {
-      return try VersionRange(text)
+      return try ranges.range(text)
     } catch {
       findings.append(
         Finding(

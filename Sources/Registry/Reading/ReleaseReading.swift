@@ -94,13 +94,12 @@ extension DocumentReader {
   /// Compiles a configuration schema, unless a release had the same text.
   private func compile(_ node: Node, in document: Document, fields: inout FieldReader) -> ConfigurationSchema? {
     let text = document.source.bytes[Int(node.range.start.offset)..<Int(node.range.end.offset)]
-    let key = SharedSchema.Key(of: text)
-    if let known = schemas[key] { return ConfigurationSchema(node: node, known) }
+    if let known = schemas[text] { return ConfigurationSchema(node: node, known) }
     var report = Report()
     for rule in Rules.configurationSchema { rule.check(WrittenSchema(node: node, document: document), &report) }
     let (schema, problems) = SchemaIsValid.compile(node, in: document)
     fields.add(report.findings + problems)
     guard let schema, report.findings.isEmpty else { return nil }
-    return ConfigurationSchema(node: node, schemas.keep(SharedSchema(key: key, schema), as: key))
+    return ConfigurationSchema(node: node, schemas.keep(schema, of: text))
   }
 }

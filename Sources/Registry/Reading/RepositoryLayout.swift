@@ -54,9 +54,12 @@ public enum RepositoryUnit: Hashable, Sendable {
 enum Identifier {
   /// Whether a text is the id of a plugin, a tenant or a publisher: `[a-z0-9]` with inner hyphens, 64 characters at most.
   static func isValid(_ text: some StringProtocol) -> Bool {
-    let bytes = text.utf8
-    return 1...64 ~= bytes.count && !text.hasPrefix("-") && !text.hasSuffix("-")
-      && bytes.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+    var (count, last) = (0, UInt8(ascii: "-"))
+    for byte in text.utf8 {
+      guard isAlphanumeric(byte) || byte == UInt8(ascii: "-") && count > 0, count < 64 else { return false }
+      (count, last) = (count + 1, byte)
+    }
+    return last != UInt8(ascii: "-")
   }
 
   /// Whether a text is the id of an extension point of the registry with its version: `storefront.checkout.payment/v1`.

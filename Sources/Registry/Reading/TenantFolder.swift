@@ -23,15 +23,17 @@ struct TenantFolder {
       return
     }
     findings = PathCase.findings(in: files.lazy.map(\.path))
-    for file in files { sort(file, name: file.path.path(below: folder)) }
+    installs.reserveCapacity(files.count)
+    for file in files { sort(file, after: folder.utf8.count + 1) }
     installs.sort { $0.plugin.utf8.lexicographicallyPrecedes($1.plugin.utf8) }
     if own == nil { findings.append(DocumentMissing.finding(at: "\(folder)/tenant.yaml")) }
   }
 
-  private mutating func sort(_ file: RepositoryFile, name: Substring) {
-    if name == "tenant.yaml" {
+  /// Puts a file where it belongs, by what its path says from an offset on.
+  private mutating func sort(_ file: RepositoryFile, after start: Int) {
+    if file.path.utf8.count == start + 11, file.path.hasBytes(of: "tenant.yaml", at: start) {
       own = file
-    } else if let plugin = Self.plugin(of: name) {
+    } else if let plugin = Self.plugin(of: file.path, after: start) {
       if let finding = IdentifierForm.finding(plugin, of: "a plugin", at: file.path) {
         findings.append(finding)
         isValid = false
@@ -43,11 +45,15 @@ struct TenantFolder {
     }
   }
 
-  /// The plugin of an install's path from the tenant's folder.
-  private static func plugin(of name: Substring) -> Substring? {
-    guard name.utf8.starts(with: "installs/".utf8), name.utf8.suffix(5).elementsEqual(".yaml".utf8) else { return nil }
-    let plugin = name.utf8.dropFirst(9).dropLast(5)
-    return plugin.contains(UInt8(ascii: "/")) ? nil : Substring(plugin)
+  /// The plugin of an install's path; `installs/` stands at the offset.
+  private static func plugin(of path: String, after start: Int) -> Substring? {
+    let (first, end) = (start + 9, path.utf8.count - 5)
+    guard path.hasBytes(of: "installs/", at: start), end >= first, path.hasBytes(of: ".yaml", at: end) else {
+      return nil
+    }
+    let bytes = path.utf8.span
+    for offset in first..<end where bytes[offset] == UInt8(ascii: "/") { return nil }
+    return path[utf8Offsets: first..<end]
   }
 
   private static let expected = "a tenant's folder holds tenant.yaml and installs/<plugin>.yaml"

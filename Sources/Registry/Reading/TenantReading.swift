@@ -48,6 +48,8 @@ public struct TenantReading: Sendable {
     var findings = folder.findings
     var installs: [Install] = []
     var legibleInstalls: [Install] = []
+    installs.reserveCapacity(folder.installs.count)
+    legibleInstalls.reserveCapacity(folder.installs.count)
     for (plugin, file) in folder.installs {
       let reading = reader.read(file, as: .install) { document, fields in
         Install(plugin: plugin, document, fields: &fields)

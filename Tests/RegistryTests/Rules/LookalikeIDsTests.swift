@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Registry
@@ -54,5 +55,41 @@ import Testing
     let clock = ContinuousClock()
     let time = clock.measure { #expect(LookalikeIDs.pairs(in: ids).isEmpty) }
     #expect(time < .seconds(10))
+  }
+}
+
+/// Random ids over few letters, compared with each other one by one.
+@Suite struct LookalikeOracleTests {
+  @Test(arguments: 0..<UInt64(20)) func `what is found is what comparing all pairs finds`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let ids = Set((0..<60).map { _ in word(using: &random) }).sorted()
+    var expected: [String] = []
+    for (index, id) in ids.enumerated() {
+      if let other = ids[..<index].first(where: { looksAlike($0, id) }) { expected.append("\(id) ~ \(other)") }
+    }
+    #expect(LookalikeIDs.pairs(in: ids.shuffled(using: &random)).map { "\($0.id) ~ \($0.other)" } == expected)
+    #expect(!expected.isEmpty)
+  }
+
+  private func word(using random: inout SeededGenerator) -> String {
+    String((0..<Int.random(in: 1...6, using: &random)).compactMap { _ in "ab0o1lrnm-7".randomElement(using: &random) })
+  }
+
+  private func looksAlike(_ left: String, _ right: String) -> Bool {
+    let (one, other) = (left.filter { !$0.isNumber }, right.filter { !$0.isNumber })
+    guard one != other else { return false }
+    return fold(left) == fold(right) || isOneEdit(one, other) || isOneEdit(other, one)
+  }
+
+  private func fold(_ id: String) -> String {
+    id.replacing("0", with: "o").replacing("1", with: "l").replacing("rn", with: "m")
+  }
+
+  /// Whether one text becomes the other where a character is replaced or taken out.
+  private func isOneEdit(_ text: String, _ other: String) -> Bool {
+    let (text, other) = (Array(text), Array(other))
+    if text.count == other.count { return zip(text, other).count { $0 != $1 } == 1 }
+    return text.count == other.count + 1
+      && text.indices.contains { Array(text[..<$0] + text[($0 + 1)...]) == other }
   }
 }

@@ -86,7 +86,7 @@ extension ReadingDecoder {
     if try bytes.flag() {
       let document = try document(at: path, content)
       let configuration = try configuration(in: document)
-      var fields = FieldReader(document)
+      var fields = FieldReader(document, ranges: reader.ranges)
       release = Release(plugin: plugin, version: version, document, configuration: configuration, fields: &fields)
       guard release != nil else { throw DamagedBytes() }
     }
@@ -103,8 +103,7 @@ extension ReadingDecoder {
     guard try bytes.flag() else { return nil }
     let key = SharedSchema.Key(words: (try bytes.fixed(), try bytes.fixed()))
     guard let node = document.root["configuration"] else { throw DamagedBytes() }
-    return ConfigurationSchema(
-      node: node, reader.schemas[key] ?? reader.schemas.keep(SharedSchema(key: key, valid: node), as: key))
+    return ConfigurationSchema(node: node, reader.schemas.schema(key, valid: node))
   }
 
   fileprivate mutating func asset() throws(DamagedBytes) -> Plugin.Asset {

@@ -41,7 +41,7 @@ struct ReadingDecoder {
       return DocumentReading(path: path, content: content, nil, value: nil, findings: try findings.findings())
     }
     let document = try document(at: path, content)
-    var fields = FieldReader(document)
+    var fields = FieldReader(document, ranges: reader.ranges)
     guard let value = make(path, document, &fields) else { throw DamagedBytes() }
     return DocumentReading(
       path: path, content: content, document, value: value, findings: try findings.findings())

@@ -29,7 +29,7 @@ struct BundleContents {
 
   /// The files that the release does not list, in order of path; none of a bundle that should not be here at all.
   var unlistedFiles: [RepositoryFile] {
-    guard !isElsewhere else { return [] }
+    guard !isElsewhere, files.count > 1 || files.keys.first != release.files.first?.path else { return [] }
     let listed = Set(release.files.map(\.path))
     return files.filter { !listed.contains($0.key) }.map(\.value)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -53,6 +53,9 @@ struct BundleContents {
   /// The bytes that a page loads for a contribution: the entry with all that it imports in a row; what is loaded later, on
   /// demand, is not counted. Of a bundle that is elsewhere only the sum of all files is known.
   var loadedBytes: Int {
+    if !isElsewhere, release.files.count == 1, let only = release.files.first, only.path == release.entry {
+      return only.bytes
+    }
     let sizes = Dictionary(release.files.map { ($0.path, $0.bytes) }) { first, _ in first }
     guard !isElsewhere else { return sizes.values.reduce(0, +) }
     var (loaded, waiting): (Set<String>, [String]) = ([release.entry], [release.entry])

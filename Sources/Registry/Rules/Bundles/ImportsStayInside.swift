@@ -29,7 +29,7 @@ extension Rule<BundleContents> {
   /// Modules import listed files of their bundle, and nothing from elsewhere.
   static var importsStayInside: Self {
     Rule(RuleCodes.importMissing, RuleCodes.importOutside, RuleCodes.importComputed) { bundle, report in
-      guard !bundle.isElsewhere else { return }
+      guard !bundle.isElsewhere, bundle.modules.values.contains(where: \.importsSomething) else { return }
       let listed = Set(bundle.release.files.map(\.path))
       for file in bundle.release.files {
         guard let module = try? bundle.modules[file.path]?.get() else { continue }
@@ -43,6 +43,12 @@ extension Rule<BundleContents> {
         }
       }
     }
+  }
+}
+
+extension Result<ESModule, ESModuleError> {
+  fileprivate var importsSomething: Bool {
+    if case .success(let module) = self { !module.imports.isEmpty || !module.computedImports.isEmpty } else { false }
   }
 }
 

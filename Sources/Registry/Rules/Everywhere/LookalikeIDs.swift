@@ -1,3 +1,4 @@
+import ByteCoding
 public import Diagnostics
 
 extension RuleCodes {
@@ -13,75 +14,120 @@ extension RuleCodes {
 
 /// Ids that look like each other.
 ///
-/// Pairs are not compared. Ids with equal folded forms meet under that form; for those that are one edit apart without their
-/// digits, each is entered under itself and under each text that is left when one character is taken out, and two that
-/// share an entry at the same position, or one of which *is* the entry, are one edit apart.
+/// Pairs are not compared. Ids with equal folded forms meet under that form. For those that are one edit apart without their
+/// digits, what is left without the digits (the *skeleton*) is entered under its own hash and under those of what is left
+/// when one character is taken out; two that share an entry at the same position, or one of which *is* the entry, are one
+/// edit apart.
 struct LookalikeIDs {
+  /// An id without its digits; several ids may have the same.
+  private struct Skeleton {
+    let text: [UInt8]
+
+    /// The first id that has it.
+    let firstID: Int
+
+    /// The skeletons that are one edit away.
+    var neighbours: [Int] = []
+  }
+
   /// For each id of a sorted list that looks like an earlier one, that one; the first of several.
   ///
-  /// - Complexity: O(*n* · *length*²).
+  /// - Complexity: O(*n* · *length*), and O(*length*) for each pair that looks alike.
   static func pairs(in ids: [String]) -> [(id: String, other: String)] {
     let ids = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    var lookalikes = Self()
-    return ids.compactMap { id in lookalikes.insert(id).map { (id, $0) } }
-  }
-
-  /// The ids so far by their folded form.
-  private var folded: [[UInt8]: [String]] = [:]
-
-  /// The first id so far of each form without digits.
-  private var firstBySkeleton: [[UInt8]: String] = [:]
-
-  /// The forms without digits under what is left of them without the character at a position; -1 for the whole.
-  private var shortened: [[UInt8]: [(position: Int, skeleton: [UInt8])]] = [:]
-
-  /// Enters an id; returns the first of those before it that it looks like.
-  private mutating func insert(_ id: String) -> String? {
-    let skeleton = id.utf8.filter { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
-    let key = Self.fold(id)
-    var others = (folded[key] ?? []).filter { other in
+    var (skeletons, skeletonOfID) = skeletons(of: ids)
+    findNeighbours(among: &skeletons)
+    var folded: [ExactText: [Int]] = [:]
+    var pairs: [(id: String, other: String)] = []
+    for (index, id) in ids.enumerated() {
+      let skeleton = skeletonOfID[index]
+      let key = ExactText(fold(id))
       // What differs in digits only is meant to be told apart by them.
-      !other.utf8.filter { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }.elementsEqual(skeleton)
+      let mate = folded[key]?.first { skeletonOfID[$0] != skeleton }
+      folded[key, default: []].append(index)
+      let near = skeletons[skeleton].neighbours.lazy.map { skeletons[$0].firstID }.filter { $0 < index }.min()
+      if let other = [mate, near].compactMap(\.self).min() { pairs.append((id, ids[other])) }
     }
-    folded[key, default: []].append(id)
-    others += neighbours(of: skeleton).compactMap { firstBySkeleton[$0] }
-    enter(skeleton, of: id)
-    return others.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return pairs
   }
 
-  /// The forms without digits that are one edit away.
-  private func neighbours(of skeleton: [UInt8]) -> [[UInt8]] {
-    var found: Set<[UInt8]> = []
-    for (position, text) in Self.shortenings(of: skeleton) {
-      for entry in shortened[text] ?? [] where entry.skeleton != skeleton {
-        // Both shortened at the same place: one character replaced. One of them whole: one character more or less.
-        if entry.position == position || entry.position == -1 || position == -1 { found.insert(entry.skeleton) }
+  // MARK: - One edit apart
+
+  private static func skeletons(of ids: [String]) -> (all: [Skeleton], ofID: [Int]) {
+    var (all, ofID, numbers): ([Skeleton], [Int], [ExactText: Int]) = ([], [], [:])
+    for (index, id) in ids.enumerated() {
+      let text = id.utf8.filter { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+      let key = ExactText(String(decoding: text, as: UTF8.self))
+      if let number = numbers[key] {
+        ofID.append(number)
+      } else {
+        numbers[key] = all.count
+        ofID.append(all.count)
+        all.append(Skeleton(text: text, firstID: index))
       }
     }
-    return Array(found)
+    return (all, ofID)
   }
 
-  private mutating func enter(_ skeleton: [UInt8], of id: String) {
-    guard firstBySkeleton[skeleton] == nil else { return }
-    firstBySkeleton[skeleton] = id
-    for (position, text) in Self.shortenings(of: skeleton) {
-      shortened[text, default: []].append((position, skeleton))
+  private static func findNeighbours(among skeletons: inout [Skeleton]) {
+    var entries = HashChains<(skeleton: Int, position: Int)>(
+      capacity: skeletons.reduce(0) { $0 + $1.text.count + 1 })
+    for number in skeletons.indices {
+      let text = skeletons[number].text
+      var found: Set<Int> = []
+      visitShortened(text) { position, hash in
+        entries.visit(hash) { entry in
+          if entry.skeleton != number, !found.contains(entry.skeleton),
+            areNear(text, position, skeletons[entry.skeleton].text, entry.position)
+          {
+            found.insert(entry.skeleton)
+          }
+        }
+      }
+      visitShortened(text) { position, hash in entries.insert((number, position), hash) }
+      for other in found {
+        skeletons[number].neighbours.append(other)
+        skeletons[other].neighbours.append(number)
+      }
     }
   }
 
-  /// The text itself, and the text without each of its characters.
-  private static func shortenings(of text: [UInt8]) -> [(position: Int, text: [UInt8])] {
-    [(-1, text)]
-      + text.indices.map { index in
-        var shorter = text
-        shorter.remove(at: index)
-        return (index, shorter)
-      }
+  /// Whether two texts are one edit apart that are the same where each is without the character at a position; -1 stands for
+  /// the whole. Both shortened at the same place: one character replaced. One of them whole: one character more or less.
+  private static func areNear(_ left: [UInt8], _ position: Int, _ right: [UInt8], _ other: Int) -> Bool {
+    guard position == other || position == -1 || other == -1 else { return false }
+    func rest(_ text: [UInt8], without position: Int) -> some Sequence<UInt8> {
+      text.enumerated().lazy.filter { $0.offset != position }.map(\.element)
+    }
+    return rest(left, without: position).elementsEqual(rest(right, without: other))
   }
+
+  /// Visits the hash of a text, and of the text without each of its characters. A hash is the sum of the characters, each
+  /// times a power that grows with its place, so that all of them take one pass more than one of them.
+  private static func visitShortened(_ text: [UInt8], _ visit: (_ position: Int, _ hash: UInt64) -> Void) {
+    let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    /// What stands behind the character in question, one place further to the front than it does.
+    var (before, behind, power): (UInt64, UInt64, UInt64) = (0, 0, 1)
+    for byte in text.dropFirst() {
+      behind &+= UInt64(byte) &* power
+      power &*= base
+    }
+    visit(-1, behind &* base &+ UInt64(text.first ?? 0))
+    power = 1
+    for position in text.indices {
+      visit(position, before &+ behind)
+      before &+= UInt64(text[position]) &* power
+      if position + 1 < text.count { behind &-= UInt64(text[position + 1]) &* power }
+      power &*= base
+    }
+  }
+
+  // MARK: - The same to the eye
 
   /// What people see: 0 as o, 1 as l, rn as m.
-  private static func fold(_ id: String) -> [UInt8] {
+  private static func fold(_ id: String) -> String {
     var folded: [UInt8] = []
+    folded.reserveCapacity(id.utf8.count)
     for byte in id.utf8 {
       switch byte {
       case UInt8(ascii: "0"): folded.append(UInt8(ascii: "o"))
@@ -91,8 +137,10 @@ struct LookalikeIDs {
       default: folded.append(byte)
       }
     }
-    return folded
+    return String(decoding: folded, as: UTF8.self)
   }
+
+  // MARK: - Findings
 
   /// A finding for each id that looks like an earlier one.
   ///
@@ -101,12 +149,46 @@ struct LookalikeIDs {
   ///   - noun: What they are ids of, with its article.
   /// - Returns: Findings in the order of the ids.
   static func findings(in ids: [(id: String, path: String)], noun: String) -> [Finding] {
-    let paths = Dictionary(ids.lazy.filter { Identifier.isValid($0.id) }.map { ($0.id, $0.path) }) { first, _ in first }
-    return pairs(in: Array(paths.keys)).map { pair in
+    let pairs = pairs(in: ids.lazy.map(\.id).filter { Identifier.isValid($0) })
+    if pairs.isEmpty { return [] }
+    let paths = Dictionary(ids.lazy.map { ($0.id, $0.path) }) { first, _ in first }
+    return pairs.map { pair in
       Finding(
         RuleCodes.lookalikeID, "`\(pair.id)` looks like `\(pair.other)`, which is \(noun) too",
         at: Place(path: paths[pair.id] ?? pair.id),
         notes: [Finding.Note("`\(pair.other)`", at: Place(path: paths[pair.other] ?? pair.other))])
+    }
+  }
+}
+
+/// Values under hashes, in a table of fixed size; what falls into one place of it hangs in a chain.
+private struct HashChains<Value> {
+  private var heads: [Int32]
+  private var entries: [(hash: UInt64, next: Int32, value: Value)] = []
+
+  /// Makes a table for a number of values.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity { size *= 2 }
+    heads = Array(repeating: -1, count: size)
+    entries.reserveCapacity(capacity)
+  }
+
+  private func place(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32 ^ hash) & (heads.count - 1) }
+
+  mutating func insert(_ value: Value, _ hash: UInt64) {
+    let place = place(of: hash)
+    entries.append((hash, heads[place], value))
+    heads[place] = Int32(entries.count - 1)
+  }
+
+  /// Visits the values of a hash.
+  func visit(_ hash: UInt64, _ visit: (Value) -> Void) {
+    var next = heads[place(of: hash)]
+    while next >= 0 {
+      let entry = entries[Int(next)]
+      if entry.hash == hash { visit(entry.value) }
+      next = entry.next
     }
   }
 }

@@ -12,10 +12,7 @@ extension RuleCodes {
 enum PathCase {
   /// A finding for each path or folder that differs from an earlier-sorting one in case only.
   static func findings(in paths: some Collection<String>) -> [Finding] {
-    guard paths.contains(where: { $0.utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || $0 >= 0x80 } })
-    else {
-      return []
-    }
+    guard paths.contains(where: mayDifferInCase) else { return [] }
     var seen: [String: String] = [:]
     var findings: [Finding] = []
     for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -29,6 +26,15 @@ enum PathCase {
       }
     }
     return findings
+  }
+
+  /// Whether a path has anything but small letters, digits and punctuation.
+  private static func mayDifferInCase(_ path: String) -> Bool {
+    let bytes = path.utf8.span
+    for offset in bytes.indices where UInt8(ascii: "A")...UInt8(ascii: "Z") ~= bytes[offset] || bytes[offset] >= 0x80 {
+      return true
+    }
+    return false
   }
 
   /// The folders on the way to a path, and the path.

@@ -18,6 +18,7 @@ enum UnsafePath {
   }
 
   private static func problem(with path: String) -> String? {
+    if isPlain(path) { return nil }
     let scalars = path.unicodeScalars
     if scalars.contains("\u{FFFD}") { return "the path is not UTF-8" }
     if scalars.contains("\0") { return "the path holds a NUL" }
@@ -34,6 +35,24 @@ enum UnsafePath {
       return "the path holds combining characters: it is not in Unicode's composed form (NFC)"
     }
     return nil
+  }
+
+  /// Whether a path has only names of ASCII letters, digits, `-`, `_` and inner dots, as nearly all have.
+  private static func isPlain(_ path: String) -> Bool {
+    let bytes = path.utf8.span
+    var last = UInt8(ascii: "/")
+    for offset in bytes.indices {
+      switch bytes[offset] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        break
+      case UInt8(ascii: "."): if last == UInt8(ascii: "/") { return false }
+      case UInt8(ascii: "/"): if last == UInt8(ascii: "/") || last == UInt8(ascii: ".") { return false }
+      default: return false
+      }
+      last = bytes[offset]
+    }
+    return last != UInt8(ascii: "/") && last != UInt8(ascii: ".")
   }
 
   /// Whether a character attaches to the one before it, as only decomposed text has it.

@@ -10,15 +10,21 @@ extension RuleCodes {
     mend: "Remove one of the two, or give it an export of its own.")
 }
 
+/// What tells the contributions of a release apart.
+private struct Name: Hashable {
+  let extensionPoint: String
+  let export: String
+}
+
 extension Rule<BundleContents> {
   /// No two contributions of a release have the same extension point and export.
   static var contributionsDiffer: Self {
     Rule(RuleCodes.contributionTwice) { subject, report in
       let document = subject.release.document
-      var seen: [[String]: Release.Contribution] = [:]
+      var seen: [Name: Release.Contribution] = [:]
       for contribution in subject.release.contributes {
-        let key = [contribution.extensionPoint, contribution.export]
-        guard let other = seen.updateValue(contribution, forKey: key) else { continue }
+        let name = Name(extensionPoint: contribution.extensionPoint, export: contribution.export)
+        guard let other = seen.updateValue(contribution, forKey: name) else { continue }
         report.add(
           RuleCodes.contributionTwice, "`\(contribution.export)` is put twice at `\(contribution.extensionPoint)`",
           at: document.place(contribution.node["export"] ?? contribution.node),

@@ -9,6 +9,7 @@ struct SPDXExpression {
 
   /// Why a text is no licence expression: a lower-case phrase. Nil if it is one.
   static func problem(in text: String) -> String? {
+    if SPDXIdentifiers.licenses.contains(text[...]) { return nil }
     let spaced = text.replacing("(", with: " ( ").replacing(")", with: " ) ")
     var expression = Self(tokens: spaced.split(whereSeparator: \.isWhitespace)[...])
     if let problem = expression.alternatives() { return problem }
