@@ -35,9 +35,6 @@ final class TenantView {
   /// What is known of the releases, in the order of `tenant.served`.
   let releases: [ServedRelease]
 
-  /// The index of each install's plugin, in the order of the installs; nil if it is not served.
-  let installed: [Int?]
-
   /// Every contribution, by point, then as they are shown.
   let contributions: [Placed]
 
@@ -48,19 +45,6 @@ final class TenantView {
     self.tenant = tenant
     self.releases = releases
     self.context = context
-
-    // Both are in order of plugin.
-    let installs = tenant.tenant.installs
-    var next = releases.startIndex
-    installed = installs.indices.map { install in
-      var order = -1
-      while next < releases.endIndex {
-        order = releases[next].plugin.id.comparedInUTF8(to: installs[install].plugin)
-        if order >= 0 { break }
-        next += 1
-      }
-      return order == 0 ? next : nil
-    }
 
     var contributions: [Placed] = []
     contributions.reserveCapacity(tenant.served.indices.reduce(0) { $0 + tenant.served[$1].contributions.count })
