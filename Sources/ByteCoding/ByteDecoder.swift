@@ -108,8 +108,11 @@
     let count = try count()
     let utf8 = unsafe UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
     position += count
-    guard let text = unsafe String(validating: utf8, as: UTF8.self) else { throw DamagedBytes() }
-    return text
+    do {
+      return unsafe String(copying: try UTF8Span(validating: utf8.assumingMemoryBound(to: UInt8.self).span))
+    } catch {
+      throw DamagedBytes()
+    }
   }
 
   /// Reads a text that may stand here more than once; every time it is the same one in memory.

@@ -8,7 +8,10 @@ public struct ExactText: Hashable, Sendable {
 
   /// Whether the code points are the same.
   public static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    guard left.text.utf8.count == right.text.utf8.count else { return false }
+    let (one, other) = (left.text.utf8.span, right.text.utf8.span)
+    for offset in one.indices where one[offset] != other[offset] { return false }
+    return true
   }
 
   /// Hashes the UTF-8.

@@ -4,7 +4,7 @@ extension Timestamp {
   /// Nil for any other text, and for a day or an hour that does not exist. RFC 3339, section 5.6:
   /// <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
   public init?(_ text: some StringProtocol) {
-    var digits = Scanner(text: text.utf8[...])
+    var digits = Scanner(text: Array(text.utf8)[...])
     guard let year = digits.number(4), digits.take("-"), let month = digits.number(2), digits.take("-"),
       let day = digits.number(2), 1...12 ~= month, 1...Self.days(inMonth: month, of: year) ~= day
     else { return nil }
@@ -67,8 +67,8 @@ extension Timestamp: CustomStringConvertible {
 // MARK: -
 
 /// Takes digits and single characters from the front of a text.
-private struct Scanner<Text: Collection<UInt8>> where Text.SubSequence == Text {
-  var text: Text
+private struct Scanner {
+  var text: ArraySlice<UInt8>
 
   var isAtEnd: Bool { text.isEmpty }
 

@@ -19,6 +19,9 @@ enum RepositoryLayout {
 
   static func listing(of plugin: String) -> String { "registry/plugins/\(plugin)/plugin.yaml" }
   static func status(of plugin: String) -> String { "registry/plugins/\(plugin)/status.yaml" }
+  static func release(_ version: String, of plugin: String) -> String {
+    "registry/plugins/" + plugin + "/versions/" + version + ".yaml"
+  }
 }
 
 /// What a file is read with: files of one unit are read together, and units do not know each other.

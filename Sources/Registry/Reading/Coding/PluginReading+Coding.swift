@@ -80,8 +80,10 @@ extension FindingEncoder {
 
 extension ReadingDecoder {
   fileprivate mutating func release(of plugin: String) throws(DamagedBytes) -> ReleaseReading {
-    let (version, content) = (try bytes.version(), try bytes.content())
-    let path = "registry/plugins/\(plugin)/versions/\(version).yaml"
+    let name = try bytes.sharedText()
+    guard let version = Version(releaseName: name) else { throw DamagedBytes() }
+    let content = try bytes.content()
+    let path = RepositoryLayout.release(name, of: plugin)
     var release: Release?
     if try bytes.flag() {
       let document = try document(at: path, content)

@@ -1,6 +1,5 @@
 import ByteCoding
 import Diagnostics
-import Versioning
 import YAML
 
 /// Reads what came of reading files earlier: the trees of documents, of which the typed ones are made again in the way in
@@ -99,11 +98,5 @@ extension ByteDecoder {
     case 4: RepositoryFile.ContentID(try fixed(), try fixed(), try fixed(), try fixed())
     default: throw DamagedBytes()
     }
-  }
-
-  /// Reads the version of a release.
-  mutating func version() throws(DamagedBytes) -> Version {
-    guard let version = Version(releaseName: try sharedText()) else { throw DamagedBytes() }
-    return version
   }
 }
