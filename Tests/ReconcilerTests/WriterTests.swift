@@ -126,6 +126,16 @@ import YAML
     #expect(try elsewhere.files() == ["mine.json", "storefront/mine.json"])
   }
 
+  @Test func `takes what the store leaves that was cut off`() async throws {
+    let site = try Site()
+    try await site.reconcile()
+    for suffix in ["-wal", "-journal", "-shm"] {
+      try Data("cut".utf8).write(to: URL(fileURLWithPath: site.output + "/state.sqlite" + suffix))
+    }
+    #expect(await site.failure() == nil)
+    #expect(try await site.tree().differences(from: site.fresh()) == [])
+  }
+
   @Test func `refuses a directory that it did not make`() async throws {
     let site = try Site()
     let directory = try TemporaryDirectory()

@@ -137,8 +137,9 @@ struct OutputDirectory: ~Copyable {
     }
   }
 
-  /// The files that stand beside the roots.
-  private static let bookkeeping = ["lock", RetiredFiles.name, LastRun.name, "state.sqlite", "state.sqlite-wal"]
+  /// The files that stand beside the roots; SQLite's own too, which a run that was cut off leaves.
+  private static let bookkeeping =
+    ["lock", RetiredFiles.name, LastRun.name] + ["", "-wal", "-journal", "-shm"].map { Memory.name + $0 }
 
   private static func list(
     _ root: OutputRoot, _ folder: String, in path: String, into files: inout Set<String>
