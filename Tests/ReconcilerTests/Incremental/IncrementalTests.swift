@@ -40,12 +40,11 @@ import Testing
 
   private func expectSame(_ start: GitHistory.Files, _ edits: [Edit], _ name: String) async {
     guard let failure = await Rehearsal.failure(start, edits) else { return }
+    Issue.record("\(name), edit \(failure.edit + 1) of \(edits.count): \(failure)")
     let (least, script) = await shortest(start, edits)
     Issue.record(
       """
-      \(name), edit \(failure.edit + 1) of \(edits.count): \(failure)
-
-      The shortest script that fails, with \(await Rehearsal.failure(least, script)?.description ?? "nothing"):
+      The shortest script of \(name) that fails, with \(await Rehearsal.failure(least, script)?.description ?? "nothing"):
       \(least.sorted { $0.key < $1.key }.map { Edit.Change.write($0.key, $0.value).description }.joined(separator: "\n"))
       \(script.enumerated().map { "edit \($0 + 1):\n\($1)" }.joined(separator: "\n"))
       """)
