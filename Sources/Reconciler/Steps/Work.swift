@@ -129,6 +129,8 @@ private struct SliceDraft {
       names.formUnion(try repository.installedPlugins(of: tenant))
     }
     remembered = try slice.remembered(names, memory)
+    // What a release was published with is not in its plugin's folder any more.
+    guard !remembered.contains(where: { $0.isDisturbed && judged.contains($0.id) }) else { return nil }
     self.slice = slice
     self.judged = judged
     self.tenants = tenants
