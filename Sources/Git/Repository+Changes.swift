@@ -52,16 +52,8 @@ extension Repository {
   private func compare(
     _ old: ObjectID, _ new: ObjectID, level: Int, _ walk: inout TreeWalk, _ visit: (TreeChange) -> Void
   ) throws(GitError) {
-    var before = try entries(of: old)
-    var after = try entries(of: new)
-    before.skipCommon(with: &after)
-    var (hasBefore, hasAfter) = (try before.next(), try after.next())
-    while hasBefore || hasAfter {
-      let order = !hasAfter ? -1 : !hasBefore ? 1 : before.compare(to: after)
-      if order == 0, before.kind == after.kind, before.id == after.id {
-        // Nothing below it differs, and so it is likely with those behind it.
-        before.skipCommon(with: &after)
-      } else if order == 0, before.kind == .tree, after.kind == .tree {
+    try forEachDifference(old, new) { order, before, after throws(GitError) in
+      if order == 0, before.kind == .tree, after.kind == .tree {
         let length = try walk.enter(before)
         try compare(before.id, after.id, level: level + 1, &walk, visit)
         walk.leave(length)
@@ -72,6 +64,33 @@ extension Repository {
       } else {
         if order <= 0 { try add(before, isOld: true, level: level, &walk, visit) }
         if order >= 0 { try add(after, isOld: false, level: level, &walk, visit) }
+      }
+    }
+  }
+
+  /// Visits the entries that differ between two trees, side by side; nothing below them is looked at.
+  ///
+  /// - Parameters:
+  ///   - old: A tree.
+  ///   - new: Another tree.
+  ///   - visit: Is given an order and both sides: below zero only the old tree has its entry, above zero only the new one,
+  ///     at zero both have one of that name.
+  /// - Throws: What reading a tree may; what `visit` throws.
+  func forEachDifference(
+    _ old: ObjectID, _ new: ObjectID,
+    _ visit: (_ order: Int32, borrowing TreeCursor, borrowing TreeCursor) throws(GitError) -> Void
+  ) throws(GitError) {
+    var before = try entries(of: old)
+    var after = try entries(of: new)
+    before.skipCommon(with: &after)
+    var (hasBefore, hasAfter) = (try before.next(), try after.next())
+    while hasBefore || hasAfter {
+      let order = !hasAfter ? -1 : !hasBefore ? 1 : before.compare(to: after)
+      if order == 0, before.kind == after.kind, before.id == after.id {
+        // Nothing below it differs, and so it is likely with those behind it.
+        before.skipCommon(with: &after)
+      } else {
+        try visit(order, before, after)
       }
       if order <= 0 { hasBefore = try before.next() }
       if order >= 0 { hasAfter = try after.next() }
@@ -93,5 +112,5 @@ extension Repository {
 }
 
 extension TreeCursor {
-  fileprivate var side: TreeChange.Side { TreeChange.Side(kind: kind, id: id) }
+  var side: TreeChange.Side { TreeChange.Side(kind: kind, id: id) }
 }

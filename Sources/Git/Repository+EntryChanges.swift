@@ -10,31 +10,19 @@ extension Repository {
   public func entryChanges(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [TreeChange] {
     if old == new { return [] }
     var changes: [TreeChange] = []
-    guard let old, let new else {
-      guard let tree = old ?? new else { return [] }
-      var entries = try entries(of: tree)
-      while try entries.next() {
-        let side = TreeChange.Side(kind: entries.kind, id: entries.id)
-        changes.append(
-          TreeChange(
-            path: TreePath(bytes: entries.nameBytes), old: old == nil ? nil : side, new: old == nil ? side : nil))
-      }
-      return changes
-    }
-    var before = try entries(of: old)
-    var after = try entries(of: new)
-    var (hasBefore, hasAfter) = (try before.next(), try after.next())
-    while hasBefore || hasAfter {
-      let order = !hasAfter ? -1 : !hasBefore ? 1 : before.compare(to: after)
-      if order != 0 || before.kind != after.kind || before.id != after.id {
+    if let old, let new {
+      try forEachDifference(old, new) { order, before, after throws(GitError) in
         changes.append(
           TreeChange(
             path: TreePath(bytes: order <= 0 ? before.nameBytes : after.nameBytes),
-            old: order <= 0 ? TreeChange.Side(kind: before.kind, id: before.id) : nil,
-            new: order >= 0 ? TreeChange.Side(kind: after.kind, id: after.id) : nil))
+            old: order <= 0 ? before.side : nil, new: order >= 0 ? after.side : nil))
       }
-      if order <= 0 { hasBefore = try before.next() }
-      if order >= 0 { hasAfter = try after.next() }
+    } else if let tree = old ?? new {
+      var entries = try entries(of: tree)
+      while try entries.next() {
+        let (path, side) = (TreePath(bytes: entries.nameBytes), entries.side)
+        changes.append(TreeChange(path: path, old: old == nil ? nil : side, new: old == nil ? side : nil))
+      }
     }
     return changes
   }
