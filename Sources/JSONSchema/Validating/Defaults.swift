@@ -129,15 +129,4 @@ extension Node {
     default: 1
     }
   }
-
-  /// The same value, every part of it at one place.
-  fileprivate func moved(to range: SourceRange) -> Node {
-    switch value {
-    case .sequence(let elements): Node(.sequence(elements.map { $0.moved(to: range) }), at: range)
-    case .mapping(let members):
-      Node(
-        .mapping(members.map { Member(key: $0.key, keyRange: range, value: $0.value.moved(to: range)) }), at: range)
-    default: Node(value, at: range)
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import JSONText
+import Rendering
 import YAML
 
 extension Dev {
@@ -19,7 +20,7 @@ extension Dev {
       let (documents, findings) = read(source)
       for document in documents {
         var json = JSONWriter()
-        json.node(document.root)
+        json.node(document.root, .authored)
         Console.shared.print(String(decoding: json.bytes, as: UTF8.self))
       }
       try file.end(with: findings)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import JSONSchema
 import JSONText
+import Rendering
 import YAML
 
 extension Dev {
@@ -132,7 +133,7 @@ private struct Validator {
           json.member("at", annotation.instancePointer)
           json.member("keyword", annotation.keywordLocation)
           json.key("value")
-          json.node(annotation.value)
+          json.node(annotation.value, .authored)
         }
       }
     }

@@ -32,17 +32,3 @@ extension PlatformReading {
     return names
   }
 }
-
-extension TenantReading {
-  /// The ids of the plugins that the tenant's files name, whether they exist or not.
-  public var names: Set<String> {
-    var names: Set<String> = []
-    for install in legibleInstalls {
-      names.insert(install.plugin)
-      for placement in install.placements {
-        names.insert(PublishedRegistry.owner(ofExtensionPoint: placement.extensionPoint))
-      }
-    }
-    return names
-  }
-}

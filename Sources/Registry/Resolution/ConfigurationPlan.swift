@@ -74,7 +74,7 @@ final class ConfigurationPlan: Sendable {
         members = members ?? written
         members?[position].value = value
       } else if let standard = property.standard {
-        let value = property.plan.fillingDefaults(standard.placed(at: node.range))
+        let value = property.plan.fillingDefaults(standard.moved(to: node.range))
         members = members ?? written
         members?.append(Node.Member(key: property.name, keyRange: node.range, value: value))
       }
@@ -108,17 +108,6 @@ extension Node {
       }
     case .sequence(let elements): elements.allSatisfy(\.saysNothingOfVisibility)
     default: true
-    }
-  }
-
-  /// The same value, every part of it at one place.
-  fileprivate func placed(at range: SourceRange) -> Node {
-    switch value {
-    case .sequence(let elements): Node(.sequence(elements.map { $0.placed(at: range) }), at: range)
-    case .mapping(let members):
-      Node(
-        .mapping(members.map { Member(key: $0.key, keyRange: range, value: $0.value.placed(at: range)) }), at: range)
-    default: Node(value, at: range)
     }
   }
 }

@@ -1,9 +1,9 @@
-import JSONText
-import YAML
+package import JSONText
+package import YAML
 
 extension JSONWriter {
   /// In which order the members of maps are written.
-  enum MemberOrder {
+  package enum MemberOrder {
     /// By the UTF-8 of their keys: what people wrote as a map means the same in any order.
     case sorted
 
@@ -12,7 +12,7 @@ extension JSONWriter {
   }
 
   /// Writes a value from a document. Numbers keep their digits.
-  mutating func node(_ node: Node, _ order: MemberOrder) {
+  package mutating func node(_ node: Node, _ order: MemberOrder) {
     switch node.value {
     case .null: null()
     case .boolean(let value): boolean(value)
