@@ -45,7 +45,7 @@ extension Reconciliation {
       try texts.check()
       stopwatch.lap(.memory)
       return (
-        account.verdict(of: commit, asOf: asOf),
+        Verdict(of: commit, asOf: asOf, account.findings, account.totals),
         try await place(
           judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged],
           over: isEverything ? existing : try departed(work, loans).union(shared.departed), work, update)

@@ -54,8 +54,10 @@ struct Reconciliation: ~Copyable {
       try directory.clear()
       return (verdict, Changes(note: memory.note))
     }
+    let line = try line()
+    let plan = try plan(line)
     for scope in [Work.Scope.slice, .registry, .everything] {
-      guard let (work, points) = try await plan(scope) else { continue }
+      guard let (work, points) = try await work(scope, plan, line) else { continue }
       if let result = try await publish(work, points) { return result }
       try directory.clear()
     }
@@ -72,43 +74,51 @@ struct Reconciliation: ~Copyable {
     let findings =
       state.platformFindings + found.plugins.flatMap(\.findings) + found.tenants.flatMap(\.findings)
       + state.tenantFindings
-    return verdict(findings, state.totals)
-  }
-
-  private func verdict(_ findings: [Finding], _ totals: Totals) -> Verdict {
-    Verdict(
-      revision: commit.id.description, asOf: asOf, findings: findings.sorted(by: Finding.precedes),
-      counts: totals.counts)
+    return Verdict(of: commit, asOf: asOf, findings, state.totals)
   }
 }
 
 // MARK: - What to do
 
 extension Reconciliation {
-  /// Finds out what is to be made again, with so much of the registry; nil if that does not do.
-  private func plan(_ scope: Work.Scope) async throws -> (work: Work, points: [MainLine.Point])? {
+  /// The main line back to the published commit; all of it if that is not met.
+  private func line() throws -> MainLine {
     var stopwatch = Timings.Stopwatch()
-    let repository = try snapshot.open()
-    let line = try MainLine(from: commit.id, until: memory.state?.commit, in: repository)
+    defer { stopwatch.lap(.history) }
+    let line = try MainLine(from: commit.id, until: memory.state?.commit, in: snapshot.open())
     if !line.meetsKnown {
       try Continuity.check(commit.id, after: revision, snapshot, allowedRewrite: options.allowedRewrite)
     }
-    stopwatch.lap(.history)
-    if scope == .everything { return try await everything() }
+    return line
+  }
+
+  /// What differs from the published state; nil if nothing of that can be built upon.
+  private func plan(_ line: MainLine) throws -> WorkPlan? {
     guard let state = memory.state, state.baseURL == options.baseURL, line.meetsKnown else { return nil }
-    let plan = WorkPlan(
-      snapshot: snapshot, line: line, published: state, asOf: asOf, jobs: request.jobs, report: report, texts: texts)
+    var stopwatch = Timings.Stopwatch()
+    defer { stopwatch.lap(.plan) }
+    return WorkPlan(
+      snapshot: snapshot, line: line, published: state,
+      changes: try FolderChanges(from: state.tree, to: snapshot.tree, in: snapshot.open()), asOf: asOf,
+      jobs: request.jobs, report: report, texts: texts)
+  }
+
+  /// What is to be made again, with so much of the registry; nil if that does not do.
+  private func work(
+    _ scope: Work.Scope, _ plan: WorkPlan?, _ line: MainLine
+  ) async throws -> (work: Work, points: [MainLine.Point])? {
+    if scope == .everything { return try await everything(whole(line)) }
+    guard let plan else { return nil }
     do {
       if scope == .slice { return try await plan.slice(memory).map { ($0, line.points) } }
-      let whole = try wholeLine()
+      let whole = try whole(line)
       return (try await plan.registry(memory, whole), whole.points)
     } catch is MemoryLost, is DamagedBytes, is StoreError {
       return nil
     }
   }
 
-  private func everything() async throws -> (work: Work, points: [MainLine.Point]) {
-    let line = try wholeLine()
+  private func everything(_ line: MainLine) async throws -> (work: Work, points: [MainLine.Point]) {
     var stopwatch = Timings.Stopwatch()
     let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
     stopwatch.lap(.platform)
@@ -118,8 +128,9 @@ extension Reconciliation {
     return (Work.everything(state, inventory), line.points)
   }
 
-  private func wholeLine() throws -> MainLine {
-    let line = try MainLine(from: commit.id, in: snapshot.open())
+  /// The whole main line, which is walked anew only if it was not walked to its end.
+  private func whole(_ line: MainLine) throws -> MainLine {
+    let line = line.meetsKnown ? try MainLine(from: commit.id, in: snapshot.open()) : line
     guard line.isComplete else {
       throw ReconcilerError(
         ReconcilerCodes.historyMissing, "this is a shallow clone, whose history ends before its first commit",

@@ -50,9 +50,7 @@ extension Run {
       for tenant in judgement.tenants { totals.add(tenant.memory, id: tenant.folder.name) }
       let together = try TenantComparison(judgement.tenants).findings(in: snapshot, reader: state.reader)
       let findings = state.findings + judgement.tenants.flatMap(\.findings) + together
-      return Verdict(
-        revision: snapshot.commit?.id.description, asOf: asOf, findings: findings.sorted(by: Finding.precedes),
-        counts: totals.counts)
+      return Verdict(of: snapshot.commit, asOf: asOf, findings, totals)
     }
   }
 

@@ -41,8 +41,8 @@ public struct Usage: Sendable {
     do {
       guard let memory = try Memory.existing(in: directory), let state = memory.state else { return nil }
       let remembered = try memory.plugin(plugin)
-      let rows = try memory.tenants(remembered?.users.tenants ?? [])
-      let tenants = try rows.compactMap { try Tenant($0.id, RememberedTenant($0), plugin: plugin) }
+      let tenants = try memory.tenants(remembered?.users.tenants ?? [])
+        .compactMap { Tenant($0.id, $0.memory, plugin: plugin) }
       return Usage(
         revision: state.commit.description, isPublished: remembered.map { !$0.signature.isEmpty } ?? false,
         tenants: tenants.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },

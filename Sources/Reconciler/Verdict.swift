@@ -1,4 +1,5 @@
 public import Diagnostics
+import Git
 public import Registry
 
 /// What is to be said of a state of the repository. Every command says the same of the same state.
@@ -25,6 +26,14 @@ public struct Verdict: Sendable {
 
     /// Tenants without a manifest.
     public var absentTenants: Int
+  }
+
+  /// Puts together what is to be said of a commit, or of a tree that has none; the findings come in any order.
+  init(of commit: Commit?, asOf: Timestamp, _ findings: [Finding], _ totals: Totals) {
+    revision = commit?.id.description
+    self.asOf = asOf
+    self.findings = findings.sorted(by: Finding.precedes)
+    counts = totals.counts
   }
 
   /// How many errors there are.

@@ -1,5 +1,4 @@
 import Registry
-import Store
 
 /// The releases that only tenants as of an earlier commit are served, so that they are published although the commit's own
 /// registry does not have them.
@@ -25,8 +24,8 @@ struct Loans: Sendable {
     }
     let renewed = Set(work.tenants.map(\.name)).union(work.departedTenants.map(\.id))
     for id in published.totals.held.keys where !renewed.contains(id) {
-      guard let row = try memory.tenant(id) else { throw MemoryLost() }
-      for name in try RememberedTenant(row).lent { files[name] = files[name] ?? published.loans[name] }
+      guard let tenant = try memory.tenant(id) else { throw MemoryLost() }
+      for name in tenant.memory.lent { files[name] = files[name] ?? published.loans[name] }
     }
     ended = published.loans.filter { files[$0.key] == nil }
     self.files = files

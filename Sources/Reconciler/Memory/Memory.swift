@@ -124,28 +124,30 @@ extension Memory {
   }
 
   /// A tenant.
-  func tenant(_ id: String) throws -> TenantRow? {
-    try opened { store throws(StoreError) in try store.tenant(id) }
+  func tenant(_ id: String) throws -> RecalledTenant? {
+    try opened { store throws(StoreError) in try store.tenant(id) }.map { try RecalledTenant($0) }
   }
 
   /// Tenants by their numbers.
-  func tenants(_ numbers: [Int]) throws -> [TenantRow] {
+  func tenants(_ numbers: [Int]) throws -> [RecalledTenant] {
     try opened { store throws(StoreError) in try store.tenants(numbers: numbers.lazy.map(Int64.init)) }
+      .map { try RecalledTenant($0) }
   }
 
   /// All tenants.
-  func tenants() throws -> [TenantRow] {
-    try opened { store throws(StoreError) in try store.tenants() }
+  func tenants() throws -> [RecalledTenant] {
+    try opened { store throws(StoreError) in try store.tenants() }.map { try RecalledTenant($0) }
   }
 
   /// The tenants that time alone has changed.
-  func tenants(outside moment: Timestamp) throws -> [TenantRow] {
+  func tenants(outside moment: Timestamp) throws -> [RecalledTenant] {
     try opened { store throws(StoreError) in try store.tenants(outside: moment.seconds) }
+      .map { try RecalledTenant($0) }
   }
 
   /// The tenants that something was found in.
-  func tenantsWithFindings() throws -> [TenantRow] {
-    try opened { store throws(StoreError) in try store.tenantsWithFindings() }
+  func tenantsWithFindings() throws -> [RecalledTenant] {
+    try opened { store throws(StoreError) in try store.tenantsWithFindings() }.map { try RecalledTenant($0) }
   }
 
   /// Everything that was found, in the order of its owners.
@@ -155,7 +157,7 @@ extension Memory {
     let tenants = try tenantsWithFindings()
     return (
       try plugins.map { ($0.id, try $0.findings?.findings() ?? []) },
-      try tenants.map { ($0.id, try $0.findings?.findings() ?? []) }
+      try tenants.map { ($0.id, try $0.findings) }
     )
   }
 

@@ -53,16 +53,13 @@ struct MemoryUpdate: Sendable {
     var edits = UserEdits()
     var next = isEverything ? 0 : memory.state?.nextNumber ?? 0
     for tenant in judged {
-      let row = work.before[tenant.folder.name]
-      let number = row.map { Int($0.number) } ?? next
-      if row == nil { next += 1 }
-      edits.set(
-        tenant: number, from: try row.map { try RememberedTenant($0).reach } ?? [], to: tenant.memory.reach)
+      let before = work.before[tenant.folder.name]
+      let number = before?.number ?? next
+      if before == nil { next += 1 }
+      edits.set(tenant: number, from: before?.memory.reach ?? [], to: tenant.memory.reach)
       tenants.append(TenantRow(tenant, number: number))
     }
-    for row in work.departedTenants {
-      edits.set(tenant: Int(row.number), from: try RememberedTenant(row).reach, to: [])
-    }
+    for tenant in work.departedTenants { edits.set(tenant: tenant.number, from: tenant.memory.reach, to: []) }
 
     let files = Dictionary(uniqueKeysWithValues: rendered.map { ($0.owner, $0.files) })
     let read = Dictionary(uniqueKeysWithValues: work.state.plugins.map { ($0.folder.id, $0) })

@@ -3,7 +3,6 @@ import Diagnostics
 import Git
 import Registry
 import Rendering
-import Store
 import Versioning
 
 /// What a run remembers of a tenant, so that the next one need not look at it unless something changes that it rests on.
@@ -102,12 +101,5 @@ extension Install {
     case .range(let range): range.description
     case .channel(let name): name
     }
-  }
-}
-
-extension RememberedTenant {
-  /// Reads what is remembered of a tenant.
-  init(_ row: TenantRow) throws(DamagedBytes) {
-    self = try row.result.decoded { decoder throws(DamagedBytes) in try RememberedTenant(from: &decoder.bytes) }
   }
 }

@@ -2,7 +2,6 @@ import Diagnostics
 import Git
 import Registry
 import Rendering
-import Store
 
 /// Everything there is to say of a state: of what was made again in this run, and of what is remembered.
 struct Account: Sendable {
@@ -15,7 +14,7 @@ struct Account: Sendable {
   /// What was found by comparing tenants.
   let tenantFindings: [Finding]
 
-  /// Everything that was found, in the stable order.
+  /// Everything that was found, in no order.
   let findings: [Finding]
 
   /// The moments at which the same commit comes to the same bytes.
@@ -46,8 +45,7 @@ struct Account: Sendable {
       totals = published.totals
       if work.scope == .registry { totals.count(state.registry) } else { try totals.recount(work, memory) }
       platformFindings = work.scope == .registry ? state.platformFindings : published.platformFindings
-      for row in work.before.values { totals.remove(try RememberedTenant(row), id: row.id) }
-      for row in work.departedTenants { totals.remove(try RememberedTenant(row), id: row.id) }
+      for tenant in Array(work.before.values) + work.departedTenants { totals.remove(tenant.memory, id: tenant.id) }
       let renewed = Set(work.tenants.map(\.name)).union(work.departedTenants.map(\.id))
       tenantFindings = try work.tenantFindings(tenants, over: memory, published, in: snapshot)
       let remembered = try memory.findings()
@@ -60,7 +58,7 @@ struct Account: Sendable {
     }
     for tenant in tenants { totals.add(tenant.memory, id: tenant.folder.name) }
     self.validity = validity
-    findings = (platformFindings + found + tenantFindings).sorted(by: Finding.precedes)
+    findings = platformFindings + found + tenantFindings
   }
 
   /// What `status.json` says.
@@ -71,11 +69,6 @@ struct Account: Sendable {
     return StatusDocument(
       revision: commit.id.description, held: totals.statements + substitutes, summary: totals.summary,
       findings: findings)
-  }
-
-  /// What is said to people.
-  func verdict(of commit: Commit, asOf: Timestamp) -> Verdict {
-    Verdict(revision: commit.id.description, asOf: asOf, findings: findings, counts: totals.counts)
   }
 }
 
@@ -100,15 +93,15 @@ extension Work {
   fileprivate func tenantFindings(
     _ tenants: [JudgedTenant], over memory: Memory, _ published: PublishedState, in snapshot: Snapshot
   ) throws -> [Finding] {
-    let isSame = try tenants.allSatisfy { tenant in
-      guard let row = before[tenant.folder.name] else { return false }
-      return try row.tree == tenant.folder.tree.bytes
-        || published.tenantFindings.isEmpty && RememberedTenant(row).hosts == tenant.memory.hosts
+    let isSame = tenants.allSatisfy { tenant in
+      guard let before = before[tenant.folder.name] else { return false }
+      return before.folder.tree == tenant.folder.tree
+        || published.tenantFindings.isEmpty && before.memory.hosts == tenant.memory.hosts
     }
     if isSame, departedTenants.isEmpty { return published.tenantFindings }
     let renewed = Set(tenants.map(\.folder.name)).union(departedTenants.map(\.id))
-    let others = try memory.tenants().filter { !renewed.contains($0.id) }.map { row in
-      TenantComparison.Entry(folder: try Inventory.Folder(row), hosts: try RememberedTenant(row).hosts)
+    let others = try memory.tenants().filter { !renewed.contains($0.id) }.map {
+      TenantComparison.Entry(folder: $0.folder, hosts: $0.memory.hosts)
     }
     let entries = tenants.map { TenantComparison.Entry(folder: $0.folder, hosts: $0.memory.hosts) } + others
     return try TenantComparison(entries).findings(in: snapshot, reader: state.reader)
@@ -123,15 +116,7 @@ extension Memory {
     if published.validity.contains(asOf) { return published.validity }
     // The narrowest may be among those that are made again, so the others have to be looked at.
     return try tenants().filter { !renewed.contains($0.id) }.reduce(Timestamp.distantPast ..< .distantFuture) {
-      $0.clamped(to: Timestamp(seconds: $1.since)..<Timestamp(seconds: $1.until))
+      $0.clamped(to: $1.validity)
     }
-  }
-}
-
-extension Inventory.Folder {
-  /// The folder of a remembered tenant.
-  init(_ row: TenantRow) throws {
-    guard let tree = ObjectID(bytes: row.tree) else { throw MemoryLost() }
-    self.init(name: row.id, tree: tree)
   }
 }

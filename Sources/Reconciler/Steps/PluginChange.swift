@@ -27,12 +27,12 @@ struct PluginChange {
   }
 
   /// Whether a tenant that rests on the plugin may come to something else.
-  func concerns(_ tenant: RememberedTenant, hasFindings: Bool) -> Bool {
+  func concerns(_ tenant: RecalledTenant) -> Bool {
     // A finding may show a place in any of the plugin's files.
-    if hasFindings { return true }
+    if tenant.foundBytes != nil { return true }
     guard matters else { return false }
-    guard let added, namedBy.isDisjoint(with: tenant.reach),
-      let wish = tenant.plugins.first(where: { $0.id == id })?.wish
+    guard let added, namedBy.isDisjoint(with: tenant.memory.reach),
+      let wish = tenant.memory.plugins.first(where: { $0.id == id })?.wish
     else { return true }
     return wish.mayChoose(added)
   }

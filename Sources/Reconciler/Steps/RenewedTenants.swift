@@ -1,14 +1,13 @@
 import Git
 import Registry
-import Store
 
 /// The tenants that a run makes again, while they are found.
 struct RenewedTenants {
   /// What was remembered of them.
-  private(set) var before: [String: TenantRow] = [:]
+  private(set) var before: [String: RecalledTenant] = [:]
 
   /// What was remembered of those that are gone.
-  private(set) var departed: [TenantRow] = []
+  private(set) var departed: [RecalledTenant] = []
 
   /// The plugins that they rested on, of those whose own files did not change.
   private(set) var reach: Set<String> = []
@@ -28,8 +27,8 @@ struct RenewedTenants {
     for change in changes {
       changed.insert(change.name)
       trees[change.name] = change.new
-      guard let row = try memory.tenant(change.name) else { continue }
-      if change.new == nil { departed.append(row) } else { before[row.id] = row }
+      guard let tenant = try memory.tenant(change.name) else { continue }
+      if change.new == nil { departed.append(tenant) } else { before[tenant.id] = tenant }
     }
   }
 
@@ -37,22 +36,15 @@ struct RenewedTenants {
   func isChanged(_ id: String) -> Bool { changed.contains(id) }
 
   /// Adds tenants that have to be looked at again.
-  mutating func wake(_ rows: [TenantRow]) throws {
-    for row in rows { try wake(row, RememberedTenant(row)) }
-  }
-
-  /// Adds those tenants that may see a plugin's change.
-  mutating func wake(_ rows: [TenantRow], by change: PluginChange) throws {
-    for row in rows where before[row.id] == nil {
-      let tenant = try RememberedTenant(row)
-      if change.concerns(tenant, hasFindings: row.findings != nil) { try wake(row, tenant) }
+  mutating func wake(_ tenants: [RecalledTenant]) {
+    for tenant in tenants where !changed.contains(tenant.id) && before.updateValue(tenant, forKey: tenant.id) == nil {
+      trees[tenant.id] = tenant.folder.tree
+      reach.formUnion(tenant.memory.reach)
     }
   }
 
-  private mutating func wake(_ row: TenantRow, _ tenant: RememberedTenant) throws {
-    guard !changed.contains(row.id), before.updateValue(row, forKey: row.id) == nil else { return }
-    guard let tree = ObjectID(bytes: row.tree) else { throw MemoryLost() }
-    trees[row.id] = tree
-    reach.formUnion(tenant.reach)
+  /// Adds those tenants that may see a plugin's change.
+  mutating func wake(_ tenants: [RecalledTenant], by change: PluginChange) {
+    wake(tenants.filter { before[$0.id] == nil && change.concerns($0) })
   }
 }

@@ -1,6 +1,5 @@
 import Git
 import Registry
-import Store
 
 /// What a run makes again, and with which registry.
 struct Work: Sendable {
@@ -32,10 +31,10 @@ struct Work: Sendable {
   let tenants: [Inventory.Folder]
 
   /// What was remembered of those.
-  var before: [String: TenantRow] = [:]
+  var before: [String: RecalledTenant] = [:]
 
   /// The tenants that are gone, with what was remembered of them.
-  var departedTenants: [TenantRow] = []
+  var departedTenants: [RecalledTenant] = []
 }
 
 /// Finds out what a run has to make again.
@@ -56,6 +55,9 @@ struct WorkPlan {
   /// The new states of the main line, and the published one as the last.
   let line: MainLine
   let published: PublishedState
+
+  /// What differs between the two.
+  let changes: FolderChanges
   let asOf: Timestamp
   let jobs: Int
   let report: Progress.Report
@@ -73,28 +75,24 @@ extension WorkPlan {
   /// - Returns: The work; nil if the whole registry has to be looked at.
   /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
   func slice(_ memory: Memory) async throws -> Work? {
-    guard let changes = try changesOfSlice() else { return nil }
+    guard try mayBeSlice() else { return nil }
     let base = try RegistrySlice(snapshot, memory, texts: texts)
     let changed = try await RegistryState.read(
       changes.plugins.map { PluginFolder(id: $0.name, tree: $0.new) }, in: snapshot, reader: base.reader,
       remembered: [:], texts: texts, jobs: jobs, progress: .none)
-    guard let draft = try SliceDraft(self, changes, base.adding(changed), memory) else { return nil }
+    guard let draft = try SliceDraft(self, base.adding(changed), memory) else { return nil }
     let recalled = try await RegistrySlice.recall(draft.remembered, reader: base.reader, texts: texts, jobs: jobs)
     return try draft.work(with: recalled)
   }
 
-  /// What changed, if a slice of the registry may do.
-  private func changesOfSlice() throws -> FolderChanges? {
+  /// Whether a slice of the registry may do.
+  private func mayBeSlice() throws -> Bool {
     var stopwatch = Timings.Stopwatch()
     defer { stopwatch.lap(.plan) }
-    let repository = try snapshot.open()
-    let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: repository)
-    guard published.isPlain, !changes.touchesPlatform,
-      changes.plugins.allSatisfy({ $0.old != nil && $0.new != nil }),
-      try ReleaseHistory(line.points[...], in: repository).disturbed.isEmpty,
-      published.totals.held.isEmpty || changes.plugins.isEmpty && isOneStep
-    else { return nil }
-    return changes
+    return try published.isPlain && !changes.touchesPlatform
+      && changes.plugins.allSatisfy { $0.old != nil && $0.new != nil }
+      && (published.totals.held.isEmpty || changes.plugins.isEmpty && isOneStep)
+      && ReleaseHistory(line.points[...], in: snapshot.open()).disturbed.isEmpty
   }
 }
 
@@ -108,20 +106,20 @@ private struct SliceDraft {
   let remembered: [RememberedPlugin]
 
   /// Finds who names the plugins that changed and who rests on them; nil if that does not do.
-  init?(_ plan: WorkPlan, _ changes: FolderChanges, _ slice: RegistrySlice, _ memory: Memory) throws {
+  init?(_ plan: WorkPlan, _ slice: RegistrySlice, _ memory: Memory) throws {
     var stopwatch = Timings.Stopwatch()
     defer { stopwatch.lap(.plan) }
-    var tenants = try RenewedTenants(changes.tenants, memory)
+    var tenants = try RenewedTenants(plan.changes.tenants, memory)
     var judged: Set<String> = []
-    for change in changes.plugins {
+    for change in plan.changes.plugins {
       guard let before = try memory.plugin(change.name), !before.isDisturbed,
         let after = try slice.plugin(change.name)
       else { return nil }
       judged.insert(before.id)
       judged.formUnion(before.users.plugins)
-      try tenants.wake(memory.tenants(before.users.tenants), by: PluginChange(before, after))
+      tenants.wake(try memory.tenants(before.users.tenants), by: PluginChange(before, after))
     }
-    try tenants.wake(memory.tenants(outside: plan.asOf))
+    tenants.wake(try memory.tenants(outside: plan.asOf))
 
     let repository = try plan.snapshot.open()
     var names = judged.union(tenants.reach)
@@ -172,20 +170,18 @@ extension WorkPlan {
   /// - Throws: What reading may; `MemoryLost` and others if what is remembered cannot be used.
   func registry(_ memory: Memory, _ line: MainLine) async throws -> Work {
     var stopwatch = Timings.Stopwatch()
-    let changes = try FolderChanges(from: published.tree, to: snapshot.tree, in: snapshot.open())
     let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
     let before = Dictionary(uniqueKeysWithValues: try memory.plugins().map { ($0.id, $0) })
     stopwatch.lap(.plan)
     let state = try await RegistryState.read(
       inventory, line.points[...], in: snapshot, jobs: jobs, remembered: changes.touchesRules ? [:] : before,
       texts: texts, progress: Progress("plugins", of: inventory.plugins.count, report))
-    return try work(changes, state, inventory, over: before, memory)
+    return try work(state, inventory, over: before, memory)
   }
 
   /// The work, with the whole registry and with what was remembered of it.
   private func work(
-    _ changes: FolderChanges, _ state: RegistryState, _ inventory: Inventory,
-    over before: [String: RememberedPlugin], _ memory: Memory
+    _ state: RegistryState, _ inventory: Inventory, over before: [String: RememberedPlugin], _ memory: Memory
   ) throws -> Work {
     var stopwatch = Timings.Stopwatch()
     defer { stopwatch.lap(.plan) }
@@ -202,22 +198,22 @@ extension WorkPlan {
       if before.signature == plugin.signature.bytes { continue }
       rendered.insert(plugin.id)
       rendered.formUnion(before.users.plugins)
-      try tenants.wake(memory.tenants(before.users.tenants), by: PluginChange(before, plugin))
+      tenants.wake(try memory.tenants(before.users.tenants), by: PluginChange(before, plugin))
     }
     let departed = before.values.filter { !$0.signature.isEmpty && !ids.contains($0.id) }
     for plugin in departed {
       rendered.formUnion(plugin.users.plugins)
-      try tenants.wake(memory.tenants(plugin.users.tenants))
+      tenants.wake(try memory.tenants(plugin.users.tenants))
     }
     if rendered.contains(where: { before[$0]?.signature.isEmpty ?? true }) || !departed.isEmpty {
       // A name that leads nowhere is told which ones it is like.
-      try tenants.wake(memory.tenantsWithFindings())
+      tenants.wake(try memory.tenantsWithFindings())
     }
     if !isOneStep || !rendered.isEmpty || !departed.isEmpty {
       // What held tenants are lent may come from another commit now, or lack a release that was revoked.
-      try tenants.wake(published.totals.held.keys.compactMap { try memory.tenant($0) })
+      tenants.wake(try published.totals.held.keys.compactMap { try memory.tenant($0) })
     }
-    try tenants.wake(memory.tenants(outside: asOf))
+    tenants.wake(try memory.tenants(outside: asOf))
     return Work(
       scope: .registry, state: state,
       plugins: rendered.intersection(ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
