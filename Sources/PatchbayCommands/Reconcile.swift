@@ -37,6 +37,21 @@ struct Reconcile: AsyncParsableCommand {
   )
   var verify = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Wait while another run writes the output.",
+      discussion: "Then the revision is looked up anew, so a branch is published as it is when the wait is over."))
+  var wait = false
+
+  @Flag(help: "Say nothing, and end with status 0, if nothing has to be made again.")
+  var ifChanged = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write how it ended to a file, as one line of JSON: the outcome, the revision, the files that changed.",
+      valueName: "file"))
+  var result: String?
+
   /// The URL without slashes at its end.
   private static func baseURL(_ text: String) throws -> String {
     guard let match = text.wholeMatch(of: /(https?:\/\/[^\s\/?#"<>\\][^\s?#"<>\\]*?)\/*/) else {
@@ -48,15 +63,30 @@ struct Reconcile: AsyncParsableCommand {
   func run() async throws {
     let began = ContinuousClock.now
     let destination = Run.OutputOptions(
-      directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify)
-    let (verdict, changes) = try await timing.measure {
-      try await options.run(.commit(revision)).reconcile(destination)
+      directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify,
+      waiting: wait ? .always : .never)
+    do {
+      let (verdict, changes) = try await timing.measure {
+        try await options.run(.commit(revision)).reconcile(destination)
+      }
+      Console.shared.clearProgress()
+      let took = began.duration(to: .now)
+      let isUnchanged = ifChanged && changes.isNothing
+      let status = isUnchanged ? .clean : format.status(verdict)
+      try write(ResultText.render(verdict, changes, took: took, status))
+      if isUnchanged { return }
+      format.print(verdict.findings)
+      if format.format == .text {
+        Console.shared.print(SummaryText.published(verdict, changes, in: output.path, took: took))
+      }
+      if status != .clean { throw status }
+    } catch let error as ReconcilerError {
+      try write(ResultText.render(error, took: began.duration(to: .now)))
+      throw error
     }
-    Console.shared.clearProgress()
-    format.print(verdict.findings)
-    if format.format == .text {
-      Console.shared.print(SummaryText.published(verdict, changes, in: output.path, took: began.duration(to: .now)))
-    }
-    try format.end(verdict)
+  }
+
+  private func write(_ text: String) throws {
+    if let result { try Files.write(text, to: result) }
   }
 }

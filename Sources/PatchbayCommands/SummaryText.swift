@@ -62,8 +62,3 @@ enum SummaryText {
     }
   }
 }
-
-extension Changes {
-  /// Whether the output was right as it was, and nothing was looked at.
-  fileprivate var isNothing: Bool { tenants == 0 && plugins == 0 && written == 0 && deleted == 0 }
-}

@@ -97,6 +97,7 @@ extension Reconciliation {
     memory.commit(state)
     stopwatch.lap(.memory)
     Remains.keep(work)
+    changes.previous = revision?.description
     changes.note = memory.note
     changes.tenants = work.tenants.count
     changes.plugins = work.plugins.count

@@ -52,7 +52,7 @@ struct Reconciliation: ~Copyable {
   func run() async throws -> (verdict: Verdict, changes: Changes) {
     if let state = memory.state, let verdict = try unchanged(state) {
       try directory.clear()
-      return (verdict, Changes(note: memory.note))
+      return (verdict, Changes(previous: revision?.description, note: memory.note))
     }
     let line = try line()
     let plan = try plan(line)

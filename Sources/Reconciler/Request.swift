@@ -26,18 +26,22 @@ public struct Request: Sendable {
   /// The moment that ages are judged at; nil for the commit's committer time, or now where there is no commit.
   public var asOf: Timestamp?
 
+  /// Whether ``asOf`` is the present moment, so that a run which had to wait looks at the clock again.
+  public var isAsOfNow: Bool
+
   /// How many cores to use.
   public var jobs: Int
 
   /// Makes a request.
   public init(
     repository: String? = nil, environment: [String: String] = [:], source: Source = .commit("HEAD"),
-    asOf: Timestamp? = nil, jobs: Int = 2
+    asOf: Timestamp? = nil, isAsOfNow: Bool = false, jobs: Int = 2
   ) {
     self.repository = repository
     self.environment = environment
     self.source = source
     self.asOf = asOf
+    self.isAsOfNow = isAsOfNow
     self.jobs = jobs
   }
 }

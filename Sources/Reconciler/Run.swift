@@ -95,24 +95,29 @@ extension Run {
     /// Whether nothing that is remembered is believed: everything is made again, and each file compared.
     public var verifies: Bool
 
+    /// What to do while another run writes the directory.
+    public var waiting: Waiting
+
     /// Makes options.
     public init(
-      directory: String = "dist", baseURL: String? = nil, allowedRewrite: String? = nil, verifies: Bool = false
+      directory: String = "dist", baseURL: String? = nil, allowedRewrite: String? = nil, verifies: Bool = false,
+      waiting: Waiting = .never
     ) {
       self.directory = directory
       self.baseURL = baseURL
       self.allowedRewrite = allowedRewrite
       self.verifies = verifies
+      self.waiting = waiting
     }
   }
 
-  /// Publishes a commit.
+  /// Publishes a commit: of a run that waits for another one, what the request names when that has ended.
   ///
   /// - Throws: What stopped it; the output is then as it was before.
   public func reconcile(_ options: OutputOptions) async throws(ReconcilerError) -> (verdict: Verdict, changes: Changes)
   {
     let clock = ContinuousClock()
-    let (began, started) = (clock.now, Timestamp.now)
+    var (began, started) = (clock.now, Timestamp.now)
     func note(_ outcome: LastRun.Outcome) {
       let milliseconds = Int((began.duration(to: clock.now) / .milliseconds(1)).rounded())
       LastRun(outcome: outcome, started: started, milliseconds: milliseconds).write(to: options.directory)
@@ -121,10 +126,15 @@ extension Run {
       let result = try await stopping {
         var stopwatch = Timings.Stopwatch()
         Library.verifyObjects(options.verifies)
-        let snapshot = try Snapshot(request)
-        guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
+        var (request, snapshot) = (request, try Snapshot(request))
         stopwatch.lap(.snapshot)
-        let directory = try OutputDirectory(options.directory)
+        let directory = try OutputDirectory(options.directory, waiting: options.waiting)
+        if options.waiting != .never {
+          (began, started) = (clock.now, .now)
+          if request.isAsOfNow { request.asOf = started }
+          snapshot = try Snapshot(request)
+        }
+        guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
         let revision = try Continuity.revision(in: directory)
         let folders = try directory.folders()
         stopwatch.lap(.output)

@@ -29,8 +29,13 @@ struct FormatOption: ParsableArguments {
     }
   }
 
+  /// The status that the findings ask for.
+  func status(_ verdict: Verdict) -> ExitStatus {
+    verdict.errors > 0 || strict && verdict.warnings > 0 ? .found : .clean
+  }
+
   /// Ends the command as the findings ask for.
   func end(_ verdict: Verdict) throws(ExitStatus) {
-    if verdict.errors > 0 || strict && verdict.warnings > 0 { throw .found }
+    if status(verdict) != .clean { throw status(verdict) }
   }
 }

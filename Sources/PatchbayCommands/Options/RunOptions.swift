@@ -19,8 +19,8 @@ struct RunOptions: ParsableArguments {
   func run(_ source: Request.Source) -> Run {
     Console.shared.beginProgress()
     let request = Request(
-      repository: repository.repository, environment: Self.environment, source: source, asOf: time.asOf,
-      jobs: jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+      repository: repository.repository, environment: Self.environment, source: source,
+      asOf: time.moment, isAsOfNow: time.isNow, jobs: jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
     return Run(request) { Console.shared.progress($0, $1, of: $2) }
   }
 

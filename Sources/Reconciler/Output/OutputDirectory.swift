@@ -3,7 +3,7 @@ import Rendering
 /// A directory that one run writes: what it holds now, and how a new state takes the place of the old one.
 ///
 /// ```
-/// lock  retired  last-run.json     bookkeeping, 0600
+/// lock  waiting  retired  last-run.json     bookkeeping, 0600
 /// state.sqlite                     what the newest run remembers, 0600; a cache
 /// staging/                         new files until they are renamed, each at its path; gone after each run
 /// public/…                         what anyone may read
@@ -20,11 +20,11 @@ struct OutputDirectory: ~Copyable {
 
   private let lock: OutputLock
 
-  /// Takes the lock and clears what a run left that was cut off.
+  /// Takes the lock, waiting for it as is said, and clears what a run left that was cut off.
   ///
   /// - Throws: `OUTPUT_BUSY`, `OUTPUT_FOREIGN` and what the file system says.
-  init(_ path: String) throws(ReconcilerError) {
-    let lock = try OutputLock.take(directory: path)
+  init(_ path: String, waiting: Waiting) throws(ReconcilerError) {
+    let lock = try OutputLock.take(directory: path, waiting: waiting)
     for entry in try FileSystem.list(path) ?? [] where !Self.isOurs(entry.name, entry.kind) {
       throw .foreign(path + "/" + entry.name)
     }
@@ -102,17 +102,18 @@ struct OutputDirectory: ~Copyable {
     try place(written)
     stopwatch.lap(.rename)
 
-    var deleted = 0
+    var deleted: [String] = []
     let due = Set(retired.due)
     for file in unnamed.sorted() where !Self.isImmutable(file) || due.contains(file) || isWithdrawn(file) {
-      if try FileSystem.removeFile(path + "/" + file) { deleted += 1 }
+      if try FileSystem.removeFile(path + "/" + file) { deleted.append(file) }
       try removeEmptyDirectories(above: file)
     }
     try retired.forgetDue(in: path)
     try clear()
     stopwatch.lap(.delete)
     return Changes(
-      written: written.count, unchanged: stages.reduce(0) { $0 + $1.named.count } - written.count, deleted: deleted,
+      writtenFiles: written.map(\.path), deletedFiles: deleted,
+      unchanged: stages.reduce(0) { $0 + $1.named.count } - written.count,
       bytes: stages.reduce(0) { $0 + $1.bytes })
   }
 
@@ -139,7 +140,8 @@ struct OutputDirectory: ~Copyable {
 
   /// The files that stand beside the roots; SQLite's own too, which a run that was cut off leaves.
   private static let bookkeeping =
-    ["lock", RetiredFiles.name, LastRun.name] + ["", "-wal", "-journal", "-shm"].map { Memory.name + $0 }
+    ["lock", OutputLock.waiting, RetiredFiles.name, LastRun.name]
+    + ["", "-wal", "-journal", "-shm"].map { Memory.name + $0 }
 
   private static func list(
     _ root: OutputRoot, _ folder: String, in path: String, into files: inout Set<String>
@@ -214,14 +216,23 @@ struct OutputDirectory: ~Copyable {
 
 /// How a run changed its output directory, and what it made for that.
 public struct Changes: Sendable {
-  /// Files that are new or have other bytes.
-  public internal(set) var written = 0
+  /// The revision that the output showed before, as 40 hexadecimal digits; nil if there was none.
+  public internal(set) var previous: String?
+
+  /// The files that are new or have other bytes, by their paths in the output directory, in no order.
+  public internal(set) var writtenFiles: [String] = []
+
+  /// The files that were removed.
+  public internal(set) var deletedFiles: [String] = []
+
+  /// How many files are new or have other bytes.
+  public var written: Int { writtenFiles.count }
+
+  /// How many files were removed.
+  public var deleted: Int { deletedFiles.count }
 
   /// Files that were made again and were right already.
   public internal(set) var unchanged = 0
-
-  /// Files that were removed.
-  public internal(set) var deleted = 0
 
   /// Bytes of the files that were written.
   public internal(set) var bytes = 0
@@ -237,4 +248,7 @@ public struct Changes: Sendable {
 
   /// Why nothing that was remembered could be used, or nothing can be remembered; nil if there is nothing to say.
   public internal(set) var note: String?
+
+  /// Whether the output was right as it was, and nothing was looked at.
+  public var isNothing: Bool { tenants == 0 && plugins == 0 && written == 0 && deleted == 0 }
 }
