@@ -36,6 +36,9 @@ public struct GitError: Error, Hashable, Sendable {
     /// A commit is not there because a shallow clone ends before it.
     case historyMissing
 
+    /// Two commits have no commit in common.
+    case unrelatedHistories
+
     /// An object's bytes are not what its id or its kind promises.
     case objectCorrupt
 

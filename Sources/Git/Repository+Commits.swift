@@ -78,7 +78,7 @@ extension Repository {
 
   // MARK: - Revisions
 
-  private static let shallowHelp = "fetch the whole history: git fetch --unshallow (in CI: fetch-depth: 0)"
+  static let shallowHelp = "fetch the whole history: git fetch --unshallow (in CI: fetch-depth: 0)"
 
   /// Finds what a revision expression names.
   ///

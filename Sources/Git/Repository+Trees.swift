@@ -115,17 +115,30 @@ struct TreeWalk {
 
   /// Goes to a file or into a folder; returns what ``leave(_:)`` needs to come back.
   mutating func enter(_ entry: borrowing TreeCursor) throws(GitError) -> Int {
-    guard entries < limit else { throw .tooMany("\(limit) files") }
-    entries += 1
     let length = current.count
     entry.appendName(to: &current)
-    if entry.kind == .tree { current.append(UInt8(ascii: "/")) }
+    try enter(entry.kind)
+    return length
+  }
+
+  /// Goes to a file or into a folder by its name.
+  mutating func enter(_ name: [UInt8], _ kind: EntryKind) throws(GitError) -> Int {
+    let length = current.count
+    current += name
+    try enter(kind)
+    return length
+  }
+
+  /// Counts the entry whose name is the last of the path now.
+  private mutating func enter(_ kind: EntryKind) throws(GitError) {
+    guard entries < limit else { throw .tooMany("\(limit) files") }
+    entries += 1
+    if kind == .tree { current.append(UInt8(ascii: "/")) }
     bytes += current.count
     // A few files may have long paths, all of them together may not.
     guard bytes / TreeLimits.pathBytes <= max(limit, 4_096) else {
       throw .tooMany("\(bytes) bytes of paths")
     }
-    return length
   }
 
   /// Comes back from a file or a folder.

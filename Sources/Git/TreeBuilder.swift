@@ -50,11 +50,17 @@ struct TreeBuilder {
   }
 
   private mutating func append(_ name: ArraySlice<UInt8>, _ kind: EntryKind, _ id: ObjectID) {
-    let folder = open.count - 1
-    open[folder].entries.append(contentsOf: String(kind.mode, radix: 8).utf8)
-    open[folder].entries.append(UInt8(ascii: " "))
-    open[folder].entries.append(contentsOf: name)
-    open[folder].entries.append(0)
-    open[folder].entries.append(contentsOf: id.bytes)
+    open[open.count - 1].entries.appendEntry(kind, name, id)
+  }
+}
+
+extension [UInt8] {
+  /// Adds an entry to the bytes of a tree object.
+  mutating func appendEntry(_ kind: EntryKind, _ name: some Sequence<UInt8>, _ id: ObjectID) {
+    append(contentsOf: String(kind.mode, radix: 8).utf8)
+    append(UInt8(ascii: " "))
+    append(contentsOf: name)
+    append(0)
+    append(contentsOf: id.bytes)
   }
 }

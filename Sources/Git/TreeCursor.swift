@@ -20,6 +20,7 @@ public struct TreeCursor: ~Copyable {
   private let count: Int
   private let tree: ObjectID
   private var position = 0
+  private var start = 0
   private var nameStart = 0
   private var nameEnd = 0
 
@@ -41,13 +42,14 @@ public struct TreeCursor: ~Copyable {
   public mutating func next() throws(GitError) -> Bool {
     guard position < count else { return false }
     var mode: UInt32 = 0
-    var index = position
+    start = position
+    var index = start
     while index < count, case let digit = unsafe bytes[index], digit != UInt8(ascii: " ") {
       guard UInt8(ascii: "0")...UInt8(ascii: "7") ~= digit else { throw corrupt() }
       mode = mode << 3 | UInt32(digit & 7)
       index += 1
     }
-    guard index > position, index < count else { throw corrupt() }
+    guard index > start, index < count else { throw corrupt() }
     let (previousKind, previousName) = unsafe (kind, rawName)
     nameStart = index + 1
     guard let base = unsafe bytes.baseAddress,
@@ -118,6 +120,11 @@ extension TreeCursor {
   /// Adds the bytes of the current entry's name to a path.
   func appendName(to path: inout [UInt8]) {
     unsafe path.append(contentsOf: rawName)
+  }
+
+  /// Adds the bytes of the current entry to those of another tree.
+  func appendEntry(to tree: inout [UInt8]) {
+    unsafe tree.append(contentsOf: bytes[start..<position])
   }
 
   /// The order of two entries in a tree: that of their names' bytes, as if a folder's name ended with a slash.
