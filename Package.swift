@@ -143,7 +143,8 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: ["Bundles", "ByteCoding", "Diagnostics", "JSONText", "Registry", "Versioning", "YAML"],
-      swiftSettings: settings
+      swiftSettings: settings,
+      plugins: ["EmbedPlugin"]
     ),
     .testTarget(
       name: "RenderingTests",

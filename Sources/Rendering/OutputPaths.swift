@@ -5,7 +5,7 @@ import Versioning
 /// ```
 /// public   index.json  catalog.json  search.json  extension-points.json  compatibility.json  bundles.json  _headers
 ///          categories/ID.json  plugins/ID.json  storefront/ID.json  extension-points/NAME/vN.json
-///          bundles/ID/VERSION-HASH/FILE…  icons/ID-HASH.EXTENSION
+///          bundles/ID/VERSION-HASH/FILE…  icons/ID-HASH.EXTENSION  runtime/NAME-HASH.js  types/NAME.d.ts
 /// private  status.json  admin/ID.json
 /// ```
 ///
@@ -35,13 +35,18 @@ public enum OutputPaths {
   static func icon(_ plugin: String, hash: String, extension: String) -> String {
     "icons/\(plugin)-\(hash).\(`extension`)"
   }
+
+  static func runtime(_ name: String, hash: String) -> String { "runtime/\(name)-\(hash).js" }
+  static func types(_ name: String) -> String { "types/\(name).d.ts" }
 }
 
 // MARK: - From the output directory
 
 extension OutputPaths {
   /// The folders that `dist/public` can have.
-  public static let publicFolders = ["bundles", "categories", "extension-points", "icons", "plugins", "storefront"]
+  public static let publicFolders = [
+    "bundles", "categories", "extension-points", "icons", "plugins", "runtime", "storefront", "types",
+  ]
 
   /// The folders that `dist/private` can have.
   public static let privateFolders = ["admin"]
@@ -72,7 +77,9 @@ extension OutputPaths {
     }
     switch segments[0] {
     case "categories", "plugins", "storefront": return segments.count == 2 && isDocument(segments[1])
-    case "icons": return segments.count == 2 && isIcon(segments[1])
+    case "icons": return segments.count == 2 && isHashed(segments[1])
+    case "runtime": return segments.count == 2 && segments[1].hasSuffix(".js") && isHashed(segments[1])
+    case "types": return segments.count == 2 && segments[1].hasSuffix(".d.ts") && isID(segments[1].dropLast(5))
     case "extension-points": return segments.count == 3 && isPointName(segments[1]) && isPointVersion(segments[2])
     case "bundles":
       return segments.count >= 4 && isID(segments[1]) && isRelease(segments[2])
@@ -91,7 +98,7 @@ extension OutputPaths {
   }
 
   /// `ID-HASH.EXTENSION`.
-  private static func isIcon(_ name: Substring) -> Bool {
+  private static func isHashed(_ name: Substring) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
     let suffix = name[name.index(after: dot)...]
     guard !suffix.isEmpty, suffix.utf8.allSatisfy(isLetterOrDigit), let stem = withoutHash(name[..<dot]) else {

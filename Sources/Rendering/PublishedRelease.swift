@@ -31,8 +31,14 @@ final class PublishedRelease: Sendable {
   /// The points that it opens and that should not be left empty.
   let neededPoints: [ExtensionPoint]
 
-  /// Its part of an import map's `integrity`, ready to stand in a string; every file at every place.
-  let integrity: [UInt8]
+  /// Its part of an import map's `integrity`; every file at every place.
+  let integrity: EmbeddedJSON
+
+  /// Where bundles of its kind are, each with a slash at the end.
+  let places: [String]
+
+  /// The hashes of its modules, as sources of a policy.
+  let moduleSources: [String]
 
   /// Makes what is shared, with the places that the release is served from.
   init(_ release: Release, context: RenderingContext) {
@@ -83,8 +89,15 @@ final class PublishedRelease: Sendable {
         for file in release.files { json.member("\(base)/\(file.path)", file.integrity) }
       }
     }
-    self.integrity = integrity.bytes
+    self.integrity = integrity
+    places = release.bundleBaseURL.map { [$0 + "/"] } ?? ([context.baseURL] + context.mirrors).map { "\($0)/bundles/" }
+    moduleSources = release.files.filter(\.isModule).map { "'\($0.integrity)'" }
   }
+}
+
+extension Release.File {
+  /// Whether a browser may be asked to run it.
+  fileprivate var isModule: Bool { path.hasSuffix(".js") || path.hasSuffix(".mjs") }
 }
 
 /// The hex digits of SHA-256 that stand in the names of immutable files.

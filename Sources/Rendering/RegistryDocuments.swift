@@ -72,7 +72,7 @@ public struct RegistryDocuments: Sendable {
 
   /// The documents that are there even if no plugin has a part in them.
   public var standingDocuments: [SharedDocument] {
-    [.catalog, .search, .compatibility, .bundles, .extensionPoints]
+    [.catalog, .search, .compatibility, .bundles, .extensionPoints, .types]
       + context.registry.categories.map { .category($0.id) }
       + context.registry.extensionPoints.keys.map { .extensionPoint($0) }
   }
@@ -97,11 +97,12 @@ public struct RegistryDocuments: Sendable {
     case .extensionPoints:
       return ExtensionPointsDocument(fragments: fragments, context: context).file(capacity: capacity)
     case .extensionPoint(let id): return ExtensionPointDocument(id, fragments, context)?.file(capacity: capacity)
+    case .types: return TypesDocument(fragments: fragments, context: context).file
     }
   }
 
-  /// The cache policy.
-  public var headers: OutputFile { HeadersFile.file }
+  /// The files that are the same for every registry: the cache policy, and the browser's modules with their types.
+  public var constants: [OutputFile] { [HeadersFile.file] + RuntimeModule.all.map(\.file) + RuntimeTypes.files }
 
   /// `index.json`, which is written when everything that it leads to is in place; the revision is the commit's id.
   public func index(revision: String) -> OutputFile {

@@ -42,7 +42,10 @@ public final class RenderingContext: Sendable {
     self.baseURL = baseURL
     self.mirrors = mirrors
     self.published = published
-    platforms = Dictionary(registry.platform.releases.map { ($0.version, PlatformModules($0)) }) { first, _ in first }
+    let bases = [baseURL] + mirrors
+    platforms = Dictionary(registry.platform.releases.map { ($0.version, PlatformModules($0, bases: bases)) }) {
+      first, _ in first
+    }
     neededPoints = registry.extensionPoints.values.filter { $0.minimum > 0 }.sorted { $0.id.precedesInUTF8($1.id) }
   }
 
@@ -56,7 +59,7 @@ public final class RenderingContext: Sendable {
 
   /// A platform release's part of import maps.
   func modules(of platform: PlatformRelease) -> PlatformModules {
-    platforms[platform.version] ?? PlatformModules(platform)
+    platforms[platform.version] ?? PlatformModules(platform, bases: [baseURL] + mirrors)
   }
 
   /// What documents share of a release.

@@ -22,7 +22,6 @@ from workshop import EXTENSION_POINTS, PLUGINS
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-RUNTIME = ROOT / "Sources" / "BrowserRuntime"
 TYPES = {".js": "text/javascript", ".json": "application/json", ".css": "text/css", ".svg": "image/svg+xml"}
 
 # The sample's platform releases, each with the version of React that it says it provides; what is served is Debian's.
@@ -33,9 +32,6 @@ PROVIDED = {
     "react": "/vendor/react.js",
     "react-dom/client": "/vendor/react-dom-client.js",
     "@events/format": "/vendor/format.js",
-    "patchbay": "/runtime/patchbay.js",
-    "patchbay/react": "/runtime/patchbay-react.js",
-    "patchbay/development": "/runtime/patchbay-development.js",
 }
 
 
@@ -177,8 +173,6 @@ class Site:
                 "--external:/vendor/react.js",
             ),
         }
-        for path in RUNTIME.glob("*.js"):
-            files[f"/runtime/{path.name}"] = path.read_bytes()
         for path in (HERE / "pages").glob("*.js"):
             files[f"/{path.name}"] = path.read_bytes()
         return files
@@ -205,28 +199,22 @@ class Site:
             + "".join(f'<script type="module" src="{path}" integrity="{hash}"></script>' for path, hash in boot.items())
             + "<main></main>"
         )
-        scripts = [digest(import_map.encode(), "sha256"), *boot.values(), *json.loads(import_map)["integrity"].values()]
-        policy = {
-            "default-src": ["'none'"],
-            "script-src": [f"'{script}'" for script in sorted(set(scripts))],
+        # What the document asks for, and what is this page's own.
+        own = {
+            "script-src": [f"'{script}'" for script in boot.values()],
             "style-src": [self.origins["cdn"], self.origins["mirror"]],
-            "img-src": ["'self'", "data:", self.origins["cdn"]],
-            "connect-src": ["'self'", self.origins["cdn"], self.origins["api"], *self._allowed_domains(manifest)],
-            "worker-src": ["'none'"],
-            "base-uri": ["'none'"],
+            "img-src": ["'self'", self.origins["cdn"]],
+            "connect-src": ["'self'", self.origins["cdn"]],
             "form-action": ["'self'"],
         }
+        policy = manifest["csp"]["directives"]
+        for name, sources in own.items():
+            policy[name] = " ".join([*policy.get(name, "").replace("'none'", "").split(), *sources])
         return text.encode(), {
             "Content-Type": "text/html",
-            "Content-Security-Policy": "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items()),
-            "Integrity-Policy": "blocked-destinations=(script)",
+            "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
+            "Integrity-Policy": manifest["csp"]["integrityPolicy"],
         }
-
-    def _allowed_domains(self, manifest):
-        for plugin in manifest["plugins"]:
-            listing = json.loads((self.output / "public" / "plugins" / f"{plugin['id']}.json").read_text(encoding="utf-8"))
-            release = next(release for release in listing["releases"] if release["version"] == plugin["version"])
-            yield from release["networkAccess"]["allowedDomains"]
 
     # The servers
 

@@ -235,7 +235,7 @@ import YAML
 
   @Test(.needsMounts) func `a full disk is said, readers keep the old state, and the next run mends it`() async throws {
     let site = try Site()
-    try await withMount(at: site.output, "size=200k") {
+    try await withMount(at: site.output, "size=300k") {
       try await site.reconcile()
       let before = try site.tree()
       let ballast = site.output + "/public/icons"

@@ -11,7 +11,7 @@ import Testing
       "public/extension-points/stripe-payments.wallet-button/v1.json", "public/index.json",
       "public/plugins/old-banner.json", "public/plugins/seat-map.json", "public/plugins/stripe-payments.json",
       "public/search.json", "public/storefront/riverside-arena.json", "private/admin/riverside-arena.json",
-      "private/status.json",
+      "private/status.json", "public/types/extension-points.d.ts",
     ])
   func `have this text`(path: String) throws {
     let text = try #require(renderedSample()[path])

@@ -12,7 +12,7 @@ import YAML
 
   @Test func `provides what the platform release has, by its bare name`() throws {
     let imports = try #require(try Self.map(in: "public/storefront/riverside-arena.json")["imports"])
-    #expect(imports.members.map(\.key) == ["react"])
+    #expect(imports.members.map(\.key) == ["patchbay", "patchbay/development", "patchbay/react", "react"])
     #expect(imports["react"]?.string == "/vendor/react.js")
   }
 
@@ -21,14 +21,18 @@ import YAML
     let integrity = try #require(try Self.map(in: "public/storefront/riverside-arena.json")["integrity"])
     let base = try #require(page["baseUrl"]?.string)
     var expected = ["/vendor/react.js": "sha384-" + String(repeating: "r", count: 64)]
-    for file in page["plugins"]?.elements.flatMap({ $0["files"]?.elements ?? [] }) ?? [] {
-      let url = try #require(file["url"]?.string)
-      expected[url] = file["integrity"]?.string
-      guard url.hasPrefix(base + "/") else { continue }
+    func expect(_ url: String, _ integrity: String) {
+      expected[url] = integrity
+      guard url.hasPrefix(base + "/") else { return }
       for mirror in page["mirrors"]?.elements.compactMap(\.string) ?? [] {
-        expected[mirror + url.dropFirst(base.count)] = file["integrity"]?.string
+        expected[mirror + url.dropFirst(base.count)] = integrity
       }
     }
+    for file in page["plugins"]?.elements.flatMap({ $0["files"]?.elements ?? [] }) ?? [] {
+      let url = try #require(file["url"]?.string)
+      expect(url, try #require(file["integrity"]?.string))
+    }
+    for module in RuntimeModule.ofPages { expect("\(base)/\(module.path)", module.integrity) }
     #expect(Dictionary(uniqueKeysWithValues: integrity.members.map { ($0.key, $0.value.string) }) == expected)
   }
 

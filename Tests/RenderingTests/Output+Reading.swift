@@ -44,7 +44,7 @@ func renderRegistry(_ context: RenderingContext, borrowed: [Release] = [], _ yie
     fragments.append(documents.fragment(ofBorrowed: release))
   }
   documents.renderShared(fragments, yield)
-  yield(documents.headers)
+  documents.constants.forEach(yield)
 }
 
 /// JSON with one member or element a line, to be read and compared by people.

@@ -24,7 +24,7 @@ import YAML
       guard case .bytes = file.content else { continue }
       let text = try text(file)
       #expect(!text.contains("https://cdn.events.example"), "\(path)")
-      #expect(file.isImmutable == (path.hasPrefix("bundles/") || path.hasPrefix("icons/")), "\(path)")
+      #expect(file.isImmutable == ["bundles/", "icons/", "runtime/"].contains { path.hasPrefix($0) }, "\(path)")
     }
     let page = try text(tenantDocuments(Sample.tenant, moved).first)
     #expect(page.contains(#""entry":"http://localhost:8080/patchbay/bundles/tax-core/"#))

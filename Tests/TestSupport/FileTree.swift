@@ -81,7 +81,7 @@ public struct FileTree: Sendable {
     for (path, file) in files where path.hasSuffix(".json") && path.contains("/") && !path.contains("staging/") {
       let text = String(decoding: file.bytes, as: UTF8.self).replacing("\\/", with: "/")
       for part in text.split(separator: "\"") where part.hasPrefix(baseURL) {
-        let name = part.dropFirst(baseURL.count).prefix { $0 != "\\" }
+        let name = part.dropFirst(baseURL.count).prefix { $0 != "\\" && $0 != " " }
         if name.isEmpty || name.hasSuffix("/") || name.contains("{") { continue }
         if files["public/" + name] == nil { missing.insert("\(path): \(name)") }
       }

@@ -87,7 +87,7 @@ struct PublicationStep: Sendable {
       try documents.renderShared(changes.written) { file throws(ReconcilerError) in
         try add(file, to: &stage, in: repository)
       }
-      try add(documents.headers, to: &stage, in: repository)
+      for file in documents.constants { try add(file, to: &stage, in: repository) }
     }
     try add(status.file, to: &stage, in: repository)
     try add(documents.index(revision: revision), to: &stage, in: repository)

@@ -38,7 +38,7 @@ struct AdminDocument: OutputDocument {
       json.member("extensionPoint", ifPresent: condition.extensionPoint)
       json.because(condition.because)
     }
-    page.writeImportMap(to: &json)
+    page.writeLoading(to: &json)
   }
 
   /// Writes an install, by its index, in the platform's `InstalledPlugin` shape; its two dates are in the history.

@@ -22,6 +22,7 @@ enum HeadersFile {
     ("/bundles/*", [immutable]),
     // An SVG that is opened on its own is a page; this makes it one that runs nothing and loads nothing.
     ("/icons/*", [immutable, "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox"]),
+    ("/runtime/*", [immutable]),
     ("/bundles.json", [revalidated]),
     ("/catalog.json", [revalidated]),
     ("/categories/*", [revalidated]),
@@ -32,5 +33,6 @@ enum HeadersFile {
     ("/plugins/*", [revalidated]),
     ("/search.json", [revalidated]),
     ("/storefront/*", [revalidated]),
+    ("/types/*", [revalidated]),
   ]
 }

@@ -16,6 +16,14 @@ struct IndexDocument: OutputDocument {
     json.member("links") { json in
       for (name, path) in Self.links { json.member(name, context.url(path)) }
     }
+    json.member("runtime") { json in
+      for module in RuntimeModule.all {
+        json.member(module.specifier) { json in
+          json.member("url", context.url(module.path))
+          json.member("integrity", module.integrity)
+        }
+      }
+    }
   }
 
   /// Where each document is. What stands in braces is to be replaced by an id (RFC 6570, `+` keeps the slash of an
@@ -30,5 +38,6 @@ struct IndexDocument: OutputDocument {
     ("compatibility", "compatibility.json"),
     ("bundles", "bundles.json"),
     ("storefront", OutputPaths.storefront("{tenant}")),
+    ("types", SharedDocument.types.rawValue),
   ]
 }

@@ -15,7 +15,7 @@ struct StorefrontDocument: OutputDocument {
     page.writeHead(to: &json)
     page.writeBody(to: &json)
     json.member("unresolved", each: view.tenant.unresolved) { $1.unresolved($0) }
-    page.writeImportMap(to: &json)
+    page.writeLoading(to: &json)
   }
 }
 

@@ -1,6 +1,7 @@
 import JSONText
 
-/// A plugin's part of a document that lists everything: elements or members, as JSON without a comma before or after.
+/// A plugin's part of a document that lists everything: elements or members, as JSON without a comma before or after; of
+/// the types, as TypeScript.
 ///
 /// ```
 /// document                             owner           place               bytes
@@ -13,6 +14,7 @@ import JSONText
 /// extension-points.json                legend          seats.row/v1 legend "legend"
 /// extension-points/seats.row/v1.json   seats           (empty)             "id":"seats.row/v1","definedBy":…
 /// extension-points/seats.row/v1.json   legend          legend              {"id":"legend",…}
+/// types/extension-points.d.ts          seats           seats.row/v1        "seats.row/v1": {…};
 /// ```
 /// Fragments stand in a document in order of the UTF-8 of their places, which are different from each other. A space sorts
 /// before whatever an id has in its stead.
@@ -26,7 +28,7 @@ public struct Fragment: Hashable, Sendable {
   /// Where it stands among the fragments of the document.
   public let place: String
 
-  /// The JSON.
+  /// The JSON; of the types, TypeScript.
   public let bytes: [UInt8]
 
   /// Takes a fragment that was kept.

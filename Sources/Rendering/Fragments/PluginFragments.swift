@@ -75,6 +75,7 @@ struct PluginFragments {
           json.member("definedBy", plugin.id)
           json.contract(of: point)
         },
+        Fragment(document: .types, owner: plugin.id, place: point.id, bytes: TypesDocument.member(of: point)),
       ]
     }
   }

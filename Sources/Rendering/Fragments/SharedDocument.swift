@@ -22,6 +22,9 @@ public enum SharedDocument: Hashable, Sendable {
 
   /// `extension-points/<id>.json`.
   case extensionPoint(String)
+
+  /// `types/extension-points.d.ts`.
+  case types
 }
 
 extension SharedDocument: RawRepresentable {
@@ -33,6 +36,7 @@ extension SharedDocument: RawRepresentable {
     case "compatibility.json": self = .compatibility
     case "bundles.json": self = .bundles
     case "extension-points.json": self = .extensionPoints
+    case "types/extension-points.d.ts": self = .types
     default:
       guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")), path.hasSuffix(".json") else { return nil }
       let id = String(path[path.index(after: slash)...].dropLast(5))
@@ -54,6 +58,7 @@ extension SharedDocument: RawRepresentable {
     case .bundles: "bundles.json"
     case .extensionPoints: "extension-points.json"
     case .extensionPoint(let id): OutputPaths.extensionPoint(id)
+    case .types: "types/extension-points.d.ts"
     }
   }
 }

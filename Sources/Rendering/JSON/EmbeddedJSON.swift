@@ -4,7 +4,10 @@ import JSONText
 ///
 /// The page puts that text between `<script type="importmap">` and `</script>`, so no `<` is left in it: inside the inner
 /// strings, the one place where it can be, it is written `\u003c`.
-struct EmbeddedJSON {
+struct EmbeddedJSON: Sendable {
+  /// The text, as the page has it.
+  private(set) var text: [UInt8] = []
+
   /// The bytes as they stand between the outer quotes.
   private(set) var bytes: [UInt8] = []
 
@@ -12,10 +15,18 @@ struct EmbeddedJSON {
   mutating func append(_ json: some Sequence<UInt8>) {
     for byte in json {
       switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: #"\\u003c"#.utf8)
-      default: bytes.append(byte)
+      case UInt8(ascii: "\""):
+        text.append(byte)
+        bytes.append(contentsOf: #"\""#.utf8)
+      case UInt8(ascii: "\\"):
+        text.append(byte)
+        bytes.append(contentsOf: #"\\"#.utf8)
+      case UInt8(ascii: "<"):
+        text.append(contentsOf: #"\u003c"#.utf8)
+        bytes.append(contentsOf: #"\\u003c"#.utf8)
+      default:
+        text.append(byte)
+        bytes.append(byte)
       }
     }
   }

@@ -56,11 +56,18 @@ struct SurfacePage {
     json.member("extensionPoints", object: writePoints)
   }
 
-  /// Writes the text of the import map, as a member.
-  func writeImportMap(to json: inout JSONWriter) {
+  /// Writes what the page must have to load that, as members: its security policy, and the text of its import map.
+  func writeLoading(to json: inout JSONWriter) {
+    let modules = view.context.modules(of: view.tenant.platform)
+    let releases = plugins.map { view.releases[$0].published }
+    let map = ImportMap(platform: modules, releases: releases.map(\.integrity))
+    json.member(
+      ContentSecurityPolicy(
+        map: map.source, modules: modules.sources + releases.flatMap(\.moduleSources),
+        bundles: releases.flatMap(\.places), hosts: releases.flatMap(\.release.allowedDomains),
+        api: view.context.registry.platform.apiBaseURL))
     json.key("importMap")
-    let releases = plugins.map { view.releases[$0].published.integrity }
-    ImportMap(platform: view.context.modules(of: view.tenant.platform), releases: releases).write(to: &json)
+    map.write(to: &json)
   }
 
   // MARK: - Extension points
