@@ -39,7 +39,8 @@ import Testing
       ExpectedFinding(
         DocumentCodes.valueInvalid, release, "1️⃣2️⃣", "`bundle.baseUrl` does not have the form that is asked for",
         help:
-          "An address that begins with https://, without ? and #; a slash at its end does not matter. For trying things out also http://localhost.")
+          "An address that begins with https://, without ? and #; a slash at its end does not matter. For trying things out also http://localhost."
+      )
     ])
   }
 
