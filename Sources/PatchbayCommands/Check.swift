@@ -8,6 +8,9 @@ struct Check: AsyncParsableCommand {
     discussion: """
       It judges a commit (HEAD by default), or what would be committed: --working-tree takes the files as they are, \
       --staged the index. The verdict is the one that a reconcile of the same state comes to.
+
+      With --base it judges a change: it says what was not wrong before, and what can only be told of two states, as a \
+      published release that was edited. What stood before is counted.
       """
   )
 
@@ -20,6 +23,17 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Check the index: what `git commit` would commit.")
   var staged = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Say only what the change from this commit on brings: the branch that it is to come to.", valueName: "rev"))
+  var base: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "With --base: the commits come to the branch one by one, as a push brings them.",
+      discussion: "By default the change counts as one step, which is what a merge makes of it."))
+  var pushed = false
+
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOption
   @OptionGroup var timing: TimingOptions
@@ -28,12 +42,16 @@ struct Check: AsyncParsableCommand {
     if [revision != nil, workingTree, staged].count(where: { $0 }) > 1 {
       throw ValidationError("name a revision, or --working-tree, or --staged; not several")
     }
+    if pushed, base == nil { throw ValidationError("--pushed says how commits come to --base: name that too") }
   }
 
   func run() async throws {
-    let verdict = try await timing.measure { try await options.run(source).check() }
+    let verdict = try await timing.measure {
+      let run = options.run(source)
+      return if let base { try await run.check(since: Run.Base(base, isPushed: pushed)) } else { try await run.check() }
+    }
     Console.shared.clearProgress()
-    format.print(verdict.findings)
+    format.print(verdict)
     if format.format == .text { Console.shared.print(SummaryText.checked(verdict)) }
     try format.end(verdict)
   }

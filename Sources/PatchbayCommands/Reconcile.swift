@@ -75,7 +75,7 @@ struct Reconcile: AsyncParsableCommand {
       let status = isUnchanged ? .clean : format.status(verdict)
       try write(ResultText.render(verdict, changes, took: took, status))
       if isUnchanged { return }
-      format.print(verdict.findings)
+      format.print(verdict)
       if format.format == .text {
         Console.shared.print(SummaryText.published(verdict, changes, in: output.path, took: took))
       }

@@ -51,7 +51,11 @@ enum SummaryText {
   }
 
   private static func quality(_ verdict: Verdict) -> String {
-    verdict.findings.isEmpty ? "Nothing is wrong." : "Found \(TextPrinter.summary(of: verdict.findings))."
+    let found = verdict.findings.isEmpty ? nil : TextPrinter.summary(of: verdict.findings)
+    guard let base = verdict.base else { return found.map { "Found \($0)." } ?? "Nothing is wrong." }
+    let standing = TextPrinter.summary(of: base.standing)
+    return (found.map { "The change brings \($0)" } ?? "The change brings nothing wrong")
+      + (base.standing.isEmpty ? "." : "; \(standing) stood before.")
   }
 
   private static func bytes(_ count: Int) -> String {

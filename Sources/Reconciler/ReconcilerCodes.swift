@@ -4,6 +4,15 @@ import YAML
 
 /// The codes of what the reconciler itself says: what stops a run, and what history forbids.
 public enum ReconcilerCodes {
+  /// A commit that says that it was made in the future.
+  public static let commitAheadOfClock = Code(
+    "COMMIT_AHEAD_OF_CLOCK", .finding(.error),
+    title: "a commit is dated after the present",
+    explanation:
+      "A commit's time is the moment that ages are judged at, so one that lies ahead lets releases reach tenants before their time. Clocks may differ by five minutes. Asked of a change, with `check --base`.",
+    mend:
+      "Set the clock of the machine that made the commit, and make it anew: `git commit --amend --no-edit --date=now`.")
+
   /// The file system has no room left.
   public static let diskFull = Code(
     "DISK_FULL", .failure,
@@ -93,7 +102,7 @@ public enum ReconcilerCodes {
 
   /// All of them, in the order of the page of codes.
   public static let all = [
-    releaseChanged, earlierVersionCounts, historyRewritten, historyMissing,
+    releaseChanged, commitAheadOfClock, earlierVersionCounts, historyRewritten, historyMissing,
     emptyRepository,
     revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull,
   ]

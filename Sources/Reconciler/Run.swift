@@ -35,23 +35,44 @@ extension Run {
       stopwatch.lap(.snapshot)
       let (line, asOf) = try snapshot.context(request)
       stopwatch.lap(.history)
-      let texts = TextFetcher(snapshot)
-      let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
-      stopwatch.lap(.platform)
-      let state = try await RegistryState.read(
-        inventory, line.points[...], in: snapshot, jobs: request.jobs, texts: texts,
-        progress: Progress("plugins", of: inventory.plugins.count, report))
-      let judgement = try await Judgement.make(
-        inventory.tenants, state, snapshot, line.points, asOf: asOf, jobs: request.jobs, texts: texts, report: report
-      ) { NoSink() }
-      stopwatch.restart()
-      defer { stopwatch.lap(.lists) }
-      var totals = Totals(state.registry)
-      for tenant in judgement.tenants { totals.add(tenant.memory, id: tenant.folder.name) }
-      let together = try TenantComparison(judgement.tenants).findings(in: snapshot, reader: state.reader)
-      let findings = state.findings + judgement.tenants.flatMap(\.findings) + together
-      return Verdict(of: snapshot.commit, asOf: asOf, findings, totals)
+      let state = try await judge(snapshot, line.points, asOf: asOf)
+      return Verdict(of: snapshot.commit, asOf: asOf, state.findings, state.totals)
     }
+  }
+
+  /// Says what is wrong with what a change brings. Nothing is written.
+  ///
+  /// - Parameter base: What the change is held against.
+  /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state does not descend from the base.
+  /// - Returns: What the change brings.
+  public func check(since base: Base) async throws(ReconcilerError) -> Verdict {
+    try await stopping {
+      let change = try Change(request, since: base)
+      let state = try await judge(change.head, change.line.points, asOf: change.asOf)
+      let gate = Gate(change: change, state: state, jobs: request.jobs)
+      return try await gate.verdict()
+    }
+  }
+
+  /// Reads the registry and judges all tenants.
+  private func judge(
+    _ snapshot: Snapshot, _ points: [MainLine.Point], asOf: Timestamp
+  ) async throws -> JudgedState {
+    var stopwatch = Timings.Stopwatch()
+    let texts = TextFetcher(snapshot)
+    let inventory = try Inventory(of: snapshot.tree, in: snapshot.open())
+    stopwatch.lap(.platform)
+    let state = try await RegistryState.read(
+      inventory, points[...], in: snapshot, jobs: request.jobs, texts: texts,
+      progress: Progress("plugins", of: inventory.plugins.count, report))
+    let judgement = try await Judgement.make(
+      inventory.tenants, state, snapshot, points, asOf: asOf, jobs: request.jobs, texts: texts, report: report
+    ) { NoSink() }
+    stopwatch.restart()
+    defer { stopwatch.lap(.lists) }
+    return JudgedState(
+      inventory: inventory, registry: state, tenants: judgement.tenants,
+      together: try TenantComparison(judgement.tenants).findings(in: snapshot, reader: state.reader))
   }
 
   /// Lets the tenants go.

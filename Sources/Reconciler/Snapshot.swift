@@ -34,6 +34,13 @@ struct Snapshot: Sendable {
     } catch { throw ReconcilerError(error) }
   }
 
+  /// Another commit of the repository that a state is in.
+  init(_ commit: Commit, beside other: Snapshot) {
+    location = other.location
+    tree = commit.tree
+    self.commit = commit
+  }
+
   /// Opens the repository for one task.
   func open() throws(ReconcilerError) -> Repository {
     do { return try Repository(location) } catch { throw ReconcilerError(error) }

@@ -10,8 +10,20 @@ public struct Verdict: Sendable {
   /// The moment it was judged at.
   public let asOf: Timestamp
 
-  /// Everything that was found, in the stable order.
+  /// Everything that was found, in the stable order; where a change is judged, only what it brings.
   public let findings: [Finding]
+
+  /// What the state was held against; nil if it was judged by itself.
+  public let base: Base?
+
+  /// What a change is held against.
+  public struct Base: Sendable {
+    /// The commit, as 40 hexadecimal digits.
+    public let revision: String
+
+    /// What was found that stood there before, in the stable order.
+    public let standing: [Finding]
+  }
 
   /// How much there is.
   public let counts: Counts
@@ -29,9 +41,10 @@ public struct Verdict: Sendable {
   }
 
   /// Puts together what is to be said of a commit, or of a tree that has none; the findings come in any order.
-  init(of commit: Commit?, asOf: Timestamp, _ findings: [Finding], _ totals: Totals) {
+  init(of commit: Commit?, asOf: Timestamp, _ findings: [Finding], _ totals: Totals, base: Base? = nil) {
     revision = commit?.id.description
     self.asOf = asOf
+    self.base = base
     self.findings = findings.sorted(by: Finding.precedes)
     counts = totals.counts
   }

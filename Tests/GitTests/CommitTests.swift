@@ -115,4 +115,27 @@ import Testing
       #expect(try repository.isAncestor(#require(ObjectID(left)), of: #require(ObjectID(right))) == expected)
     }
   }
+
+  @Test func `what a branch adds is listed, each commit behind those that it descends from`() throws {
+    let made = try TemporaryRepository(files: ["a": "1"])
+    let root = try made.git("rev-parse", "HEAD")
+    try made.git("checkout", "--quiet", "-b", "side")
+    try made.commit(["b": "1"], "Side 1")
+    try made.commit(["b": "2"], "Side 2", at: TemporaryRepository.defaultTime - 500)
+    try made.git("checkout", "--quiet", "main")
+    let main = try made.commit(["a": "2"], "Main", at: TemporaryRepository.defaultTime + 900)
+    try made.git("checkout", "--quiet", "side")
+    try made.git("merge", "--quiet", "--no-ff", "--message", "Merge", "main")
+    try made.commit(["b": "3"], "Side 3")
+    let side = try made.git("rev-parse", "HEAD")
+    let repository = try Repository(at: made.path, environment: [:])
+    for (base, head) in [(main, side), (side, main), (root, side), (root, main), (side, side)] {
+      let listed = try repository.commits(since: #require(ObjectID(base)), upTo: #require(ObjectID(head)))
+      let expected = try made.git("rev-list", "\(base)..\(head)").split(separator: "\n").map(String.init)
+      #expect(Set(listed.map(\.id.description)) == Set(expected))
+      for (index, commit) in listed.enumerated() {
+        #expect(Set(listed[index...].map(\.id)).isDisjoint(with: commit.parents))
+      }
+    }
+  }
 }

@@ -38,6 +38,14 @@ struct Site {
     try await Run(Request(repository: repository.path, source: source, jobs: jobs)).check()
   }
 
+  /// Judges a change.
+  func check(
+    since base: String, _ source: Request.Source = .commit("HEAD"), isPushed: Bool = false, asOf: Timestamp? = nil
+  ) async throws(ReconcilerError) -> Verdict {
+    let request = Request(repository: repository.path, source: source, asOf: asOf, jobs: 2)
+    return try await Run(request).check(since: Run.Base(base, isPushed: isPushed))
+  }
+
   /// What stops a reconcile; nil if nothing does.
   func failure(
     _ revision: String = "HEAD", to output: String? = nil, allowedRewrite: String? = nil, verifies: Bool = false

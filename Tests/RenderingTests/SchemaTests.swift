@@ -65,6 +65,9 @@ import YAML
         fix: .init("write `enabled`", at: Place(source, SourceRange(start, end)), replacement: "enabled")),
       Finding(code, "of no file", at: Place(path: "")),
     ]
-    #expect(try Self.schema("findings").validate(jsonNode(JSONPrinter.text(of: findings))).isEmpty)
+    for standing in [nil, findings] {
+      let text = JSONPrinter.text(of: findings, standing: standing)
+      #expect(try Self.schema("findings").validate(jsonNode(text)).isEmpty)
+    }
   }
 }

@@ -11,14 +11,20 @@ public import JSONText
 ///     "help": "did you mean `enabled`?",
 ///     "notes": [{"message": "…", "path": "…", …}],
 ///     "fix": {"title": "write `enabled`", "path": "…", "offset": 14, …, "replacement": "enabled"}}],
-///  "summary": {"errors": 1, "warnings": 0, "notes": 0}}
+///  "summary": {"errors": 1, "warnings": 0, "notes": 0, "standing": {"errors": 2, "warnings": 0, "notes": 0}}}
 /// ```
 ///
 /// Offsets and lengths count bytes, columns Unicode scalars from 1; the end is the point after the last character. What has no
-/// file has no `path`; what is about a file as a whole has no `offset` and what follows it. `fix` may be absent.
+/// file has no `path`; what is about a file as a whole has no `offset` and what follows it. `fix` may be absent. `standing` is there where a change was judged: what
+/// was found before too.
 public enum JSONPrinter {
   /// The document, in one line, with a line end behind it.
-  public static func text(of findings: some Collection<Finding>) -> String {
+  ///
+  /// - Parameters:
+  ///   - findings: The findings.
+  ///   - standing: Where a change was judged: what was found before too, which is only counted.
+  /// - Returns: The document.
+  public static func text(of findings: [Finding], standing: [Finding]? = nil) -> String {
     var json = JSONWriter()
     json.object {
       $0.member("format", 1)
@@ -26,13 +32,20 @@ public enum JSONPrinter {
       $0.array { json in for finding in findings { write(finding, to: &json) } }
       $0.key("summary")
       $0.object { json in
-        for severity in Severity.allCases {
-          json.member("\(severity.rawValue)s", findings.count { $0.severity == severity })
-        }
+        count(findings, &json)
+        guard let standing else { return }
+        json.key("standing")
+        json.object { count(standing, &$0) }
       }
     }
     json.newline()
     return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  private static func count(_ findings: [Finding], _ json: inout JSONWriter) {
+    for severity in Severity.allCases {
+      json.member("\(severity.rawValue)s", findings.count { $0.severity == severity })
+    }
   }
 
   /// Writes a finding as an object, for documents that hold findings among other things.

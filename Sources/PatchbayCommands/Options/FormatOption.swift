@@ -19,11 +19,12 @@ struct FormatOption: ParsableArguments {
   var strict = false
 
   /// Prints the findings of a verdict on standard output.
-  func print(_ findings: [Finding]) {
+  func print(_ verdict: Verdict) {
+    let (findings, standing) = (verdict.findings, verdict.base?.standing)
     let console = Console.shared
     switch format {
     case .text: console.print(terminated: TextPrinter(usesColor: console.hasColour).text(of: findings))
-    case .json: console.print(terminated: JSONPrinter.text(of: findings))
+    case .json: console.print(terminated: JSONPrinter.text(of: findings, standing: standing))
     case .sarif: console.print(terminated: SARIFPrinter(toolVersion: Engine.version).text(of: findings))
     case .github: console.print(terminated: GitHubPrinter.text(of: findings))
     }

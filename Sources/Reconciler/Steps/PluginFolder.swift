@@ -37,6 +37,11 @@ struct PluginFolder: Sendable {
     }
   }
 
+  /// Whether the same comes of reading this folder as of another.
+  func readsTheSame(as other: PluginFolder) -> Bool {
+    id == other.id && tree == other.tree && !isDisturbed && !other.isDisturbed
+  }
+
   /// What is remembered of this very folder; nil if that is nothing that can be used.
   func recall(_ plugin: RememberedPlugin, reader: DocumentReader, texts: TextFetcher) -> ReadPlugin? {
     guard let tree, plugin.tree == tree, !isDisturbed, !plugin.isDisturbed else { return nil }

@@ -86,13 +86,15 @@ extension RegistryState {
   ///   - snapshot: Where to read.
   ///   - jobs: How many cores to use.
   ///   - remembered: What was remembered of plugins, read with the same rules; nil if nothing is to be remembered.
+  ///   - other: Another state with the same files below `schemas/`: what is the same there is not read again.
   ///   - texts: Fetches the texts of those.
   ///   - progress: Is told how many plugins have been read.
   /// - Throws: `RegistryError` if the platform's own file is missing or broken; `GitError`.
   /// - Returns: What counts, and what was found.
   static func read(
     _ inventory: Inventory, _ points: ArraySlice<MainLine.Point>, in snapshot: Snapshot, jobs: Int,
-    remembered: [String: RememberedPlugin]? = nil, texts: TextFetcher, progress: Progress
+    remembered: [String: RememberedPlugin]? = nil, sharing other: RegistryState? = nil, texts: TextFetcher,
+    progress: Progress
   ) async throws -> RegistryState {
     var stopwatch = Timings.Stopwatch()
     let repository = try snapshot.open()
@@ -102,13 +104,14 @@ extension RegistryState {
     let rules = try OrganisationRules(repository.read(inventory.schemas)) { path, index throws(GitError) in
       try past.file(path, index)
     }
-    let reader = DocumentReader(rules: rules)
+    let reader = other?.reader ?? DocumentReader(rules: rules)
     let platform = PlatformReading(try repository.read(inventory.platform), reader: reader)
     Timings.count { $0.documentsParsed += inventory.platform.count }
     stopwatch.lap(.platform)
     let plugins = try await read(
       PluginFolder.all(inventory.plugins, history), in: snapshot, reader: reader, remembered: remembered,
-      texts: texts, jobs: jobs, progress: progress)
+      sharing: Dictionary((other?.plugins ?? []).map { ($0.folder.id, $0) }) { first, _ in first }, texts: texts,
+      jobs: jobs, progress: progress)
     stopwatch.restart()
     let assembled = try RegistryAssembly(platform, plugins: plugins.map(\.reading), reader: reader)
       .assemble { path, index throws(GitError) in try past.file(path, index) }
@@ -116,15 +119,20 @@ extension RegistryState {
     return RegistryState(assembled, rules, platform, plugins, reader)
   }
 
-  /// Reads plugins' folders, or takes what is remembered of them, on all cores.
+  /// Reads plugins' folders, or takes what is known or remembered of them, on all cores.
   static func read(
     _ folders: [PluginFolder], in snapshot: Snapshot, reader: DocumentReader,
-    remembered: [String: RememberedPlugin]?, texts: TextFetcher, jobs: Int, progress: Progress
+    remembered: [String: RememberedPlugin]?, sharing others: [String: ReadPlugin] = [:], texts: TextFetcher, jobs: Int,
+    progress: Progress
   ) async throws -> [ReadPlugin] {
     let parts = try await Workers.run(folders, jobs: jobs) { next in
       let repository = try snapshot.open()
       var read: [(index: Int, plugin: ReadPlugin)] = []
       while let (index, folder) = next() {
+        if let other = others[folder.id], folder.readsTheSame(as: other.folder) {
+          read.append((index, other))
+          continue
+        }
         var stopwatch = Timings.Stopwatch()
         let known = remembered?[folder.id].flatMap { folder.recall($0, reader: reader, texts: texts) }
         if known != nil { stopwatch.lap(.recallPlugin) }

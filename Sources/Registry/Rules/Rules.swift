@@ -39,6 +39,18 @@ enum Rules {
     .installedPluginExists, .channelExists, .grantsExist, .placementsExist,
   ]
 
+  /// What is asked of a plugin that changes.
+  static let changedPlugin: [Rule<ChangedPlugin>] = [.publisherStays, .revocationsStand]
+
+  /// What is asked of a release that is new.
+  static let newRelease: [Rule<NewRelease>] = [.isDated]
+
+  /// What is asked of the permission vocabulary when it changes.
+  static let changedPermissions: [Rule<ChangedPermissions>] = [.risksStay]
+
+  /// What is asked of an install that is new or changes.
+  static let changedInstall: [Rule<ChangedInstall>] = [.suspendedTakesNoInstall, .grantIsTheTenants]
+
   /// Errors for which nothing is held back: the document counts, less what the error is about.
   static let harmless: Set<Code> = [RuleCodes.iconInvalid, RuleCodes.extensionPointOfPlugin]
 }
@@ -61,6 +73,8 @@ extension RuleCodes {
     codes += Rules.tenant.flatMap(\.codes)
     codes += Rules.install.flatMap(\.codes)
     codes += [lookalikeID, hostTaken]
+    codes += Rules.changedPlugin.flatMap(\.codes) + Rules.newRelease.flatMap(\.codes)
+    codes += Rules.changedPermissions.flatMap(\.codes) + Rules.changedInstall.flatMap(\.codes)
     var seen: Set<Code> = []
     return codes.filter { seen.insert($0).inserted }
   }()

@@ -1,0 +1,87 @@
+import Git
+import Registry
+
+/// What would happen to a branch: the state that it is in, and the one that it would be in.
+struct Change: Sendable {
+  /// What the branch is at.
+  let base: Snapshot
+
+  /// Its commit.
+  let baseCommit: Commit
+
+  /// What it would be at.
+  let head: Snapshot
+
+  /// The commits that would come to it, each behind those that it descends from; what is not committed is none.
+  let commits: [Commit]
+
+  /// The first-parent history of the base.
+  let baseLine: MainLine
+
+  /// The first-parent history that the branch would have.
+  let line: MainLine
+
+  /// The one moment that both states are judged at.
+  let asOf: Timestamp
+
+  /// What differs.
+  let folders: FolderChanges
+}
+
+extension Run {
+  /// What a change is held against.
+  public struct Base: Sendable {
+    /// The commit, as a revision: a branch, a tag, an id.
+    public var revision: String
+
+    /// Whether the commits themselves come to the branch, one by one, as a push brings them. If not, the change is judged as
+    /// one step, which is what a merge makes of it: a release that is mended within it was never published.
+    public var isPushed: Bool
+
+    /// Names a base.
+    public init(_ revision: String, isPushed: Bool = false) {
+      self.revision = revision
+      self.isPushed = isPushed
+    }
+  }
+}
+
+extension Change {
+  /// Finds the two states.
+  ///
+  /// - Throws: `HISTORY_REWRITTEN` if the head does not descend from the base; what reading commits and trees may.
+  init(_ request: Request, since base: Run.Base) throws {
+    var stopwatch = Timings.Stopwatch()
+    head = try Snapshot(request)
+    let repository = try head.open()
+    baseCommit = try repository.commit(at: base.revision)
+    self.base = Snapshot(baseCommit, beside: head)
+    let newest = try head.commit ?? repository.commit(at: "HEAD")
+    try Continuity.check(newest.id, after: baseCommit.id, head, allowedRewrite: nil)
+    commits = try repository.commits(since: baseCommit.id, upTo: newest.id)
+    stopwatch.lap(.snapshot)
+
+    baseLine = try MainLine(from: baseCommit.id, in: repository)
+    line =
+      if !base.isPushed {
+        try MainLine(uncommitted: head.tree, after: baseCommit.id, in: repository)
+      } else if let commit = head.commit {
+        try MainLine(from: commit.id, in: repository)
+      } else {
+        try MainLine(uncommitted: head.tree, after: newest.id, in: repository)
+      }
+    let later = max(baseCommit.committer.time, newest.committer.time)
+    asOf = request.asOf ?? (head.commit == nil ? .now : Timestamp(seconds: later))
+    folders = try FolderChanges(from: baseCommit.tree, to: head.tree, in: repository)
+    stopwatch.lap(.history)
+  }
+
+  /// When the first commit was made that has a file; now if none has; nil if that is the first commit of all.
+  func firstCommit(of path: String, in repository: borrowing Repository) throws(GitError) -> Timestamp? {
+    for commit in commits {
+      guard try repository.entry(at: path, in: commit.tree) != nil else { continue }
+      return commit.parents.isEmpty ? nil : Timestamp(seconds: commit.committer.time)
+    }
+    return .now
+  }
+}
