@@ -26,10 +26,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SHA-256 and SHA-384, with the processor's own instructions.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // The templates of the catalogue's pages.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // MARK: System libraries
 
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
@@ -75,6 +80,23 @@ let package = Package(
 
     .target(name: "JSONText", swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+
+    // MARK: Pages and patchbay-pages
+
+    // Mustache brings full Foundation, so the catalogue has a program of its own.
+    .target(
+      name: "Pages",
+      dependencies: [
+        "CCMark", "CLinux", "Diagnostics", "JSONText", "YAML", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Site"],
+      swiftSettings: settingsOverC,
+      plugins: ["EmbedPlugin"]
+    ),
+    .executableTarget(name: "patchbay-pages", dependencies: ["Pages"], swiftSettings: settings),
+    .testTarget(
+      name: "PagesTests", dependencies: ["Diagnostics", "Pages", "TestSupport", "YAML", "patchbay-pages"],
+      exclude: ["Snapshots"], swiftSettings: settings),
 
     // MARK: PatchbayCommands and patchbay
 

@@ -2,11 +2,13 @@ import Foundation
 import PackagePlugin
 
 /// Embeds folders of this repository in the target that is built: `schemas/` in `Registry`; the browser's modules in
-/// `Rendering`; the sample registry and the starting point of `patchbay init` in `PatchbayCommands`.
+/// `Rendering`; the catalogue's templates and looks in `Pages`; the sample registry and the starting point of
+/// `patchbay init` in `PatchbayCommands`.
 @main
 struct EmbedPlugin: BuildToolPlugin {
   /// The folders that each target carries.
   private static let folders = [
+    "Pages": ["Sources/Pages/Site"],
     "Registry": ["schemas"],
     "Rendering": ["Sources/BrowserRuntime"],
     "PatchbayCommands": ["Sources/PatchbayCommands/Starter", "registry", "tenants"],

@@ -1,0 +1,131 @@
+internal import Glibc
+import Synchronization
+
+/// The directory of a site: what it holds now, and how a new state takes the place of the old one.
+///
+/// ```
+/// .lock        marks the directory; locked by the operating system while a run writes
+/// .pages       the fingerprint of what each page was made of; a cache
+/// .staging/    new files until they are renamed
+/// …            the site, and nothing else: what a run does not make is removed
+/// ```
+///
+/// New files are written into `.staging`, made durable all at once, and renamed. Wherever a run is cut off, a reader sees
+/// whole files, and the next run ends in the same site.
+final class SiteDirectory: Sendable {
+  /// How a run changed the site.
+  struct State {
+    /// What each page was made of, by path.
+    var fingerprints: [String: Fingerprint] = [:]
+
+    /// All files of the new site.
+    var named: Set<String> = []
+
+    /// Those that have to take their places, in the order in which they were made.
+    var staged: [String] = []
+  }
+
+  private let path: String
+  private let lock: CInt
+
+  /// What was there when the run began.
+  private let existing: Set<String>
+  private let known: [String: Fingerprint]
+
+  private let state = Mutex(State())
+
+  private static let mark = "This directory is written by patchbay pages; what else is put here is removed.\n"
+
+  /// Takes a directory for this run: an empty one, one that is not there, or one that a run has marked.
+  ///
+  /// - Throws: ``PagesError`` if it is someone else's, another run is writing it, or the system refuses.
+  init(_ path: String) throws {
+    let mark = path + "/.lock"
+    try FileSystem.makeDirectories(path)
+    let existing = try FileSystem.files(below: path)
+    if try FileSystem.read(mark) != Array(Self.mark.utf8), let other = existing.min() {
+      throw PagesError("\(path) holds \(other) and was not written by `patchbay pages`; name an empty directory")
+    }
+    lock = unsafe open(mark, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard lock >= 0 else { throw FileSystem.failure("open", mark) }
+    self.path = path
+    self.existing = Set(existing)
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      known = [:]
+      throw PagesError("another run is writing \(path)")
+    }
+    known = Remembered.read(try FileSystem.read(path + "/.pages") ?? [])
+    try FileSystem.create(mark, Array(Self.mark.utf8))
+    for file in try FileSystem.files(below: path + "/.staging") {
+      try FileSystem.remove(file, below: path + "/.staging")
+    }
+    try FileSystem.makeDirectories(path + "/.staging")
+  }
+
+  deinit { close(lock) }
+
+  /// Whether a file is there that this very program made of the same; then it belongs to the new site as it is.
+  func keeps(_ file: String, madeOf fingerprint: Fingerprint) -> Bool {
+    let isKept = existing.contains(file) && known[file] == fingerprint
+    state.withLock {
+      $0.named.insert(file)
+      $0.fingerprints[file] = fingerprint
+    }
+    return isKept
+  }
+
+  /// Whether a file is there whose name changes with its content; then it belongs to the new site as it is.
+  func keeps(immutable file: String) -> Bool {
+    state.withLock { _ = $0.named.insert(file) }
+    return existing.contains(file)
+  }
+
+  /// Puts a file's new bytes aside, unless it has them already.
+  func stage(_ file: String, _ bytes: [UInt8]) throws {
+    let names = file.split(separator: "/", omittingEmptySubsequences: false)
+    guard names.allSatisfy({ !$0.isEmpty && $0.utf8.first != UInt8(ascii: ".") }) else {
+      throw PagesError("a document asks for the page \(file), which no site can have")
+    }
+    if existing.contains(file), try FileSystem.read(path + "/" + file) == bytes { return }
+    try FileSystem.create(staged(file), bytes)
+    state.withLock { $0.staged.append(file) }
+  }
+
+  /// Lets the new files take their places, and removes what the site no longer has.
+  func publish() throws -> Changes {
+    let state = state.withLock { $0 }
+    let stale = existing.subtracting(state.named).sorted()
+    if !state.staged.isEmpty {
+      try FileSystem.synchronize(path)
+      // Were the run cut off from here on, what was known of these would be wrong.
+      try remember(known.filter { !state.staged.contains($0.key) })
+    }
+    for file in state.staged { try FileSystem.rename(staged(file), to: path + "/" + file) }
+    for file in stale { try FileSystem.remove(file, below: path) }
+    if known != state.fingerprints { try remember(state.fingerprints) }
+    guard unsafe rmdir(path + "/.staging") == 0 else { throw FileSystem.failure("remove", path + "/.staging") }
+    return Changes(
+      written: state.staged.count, unchanged: state.named.count - state.staged.count, removed: stale.count)
+  }
+
+  private func staged(_ file: String) -> String {
+    path + "/.staging/" + file.split(separator: "/").joined(separator: ",")
+  }
+
+  private func remember(_ fingerprints: [String: Fingerprint]) throws {
+    try FileSystem.create(path + "/.staging/pages", Remembered.write(fingerprints))
+    try FileSystem.rename(path + "/.staging/pages", to: path + "/.pages")
+  }
+}
+
+/// How a run changed a site.
+public struct Changes: Equatable, Sendable {
+  /// Files that are new or have other bytes.
+  public let written: Int
+
+  /// Files that stayed as they were.
+  public let unchanged: Int
+
+  /// Files that the site no longer has.
+  public let removed: Int
+}
