@@ -115,6 +115,9 @@ let package = Package(
       name: "PatchbayCommandsTests", dependencies: ["Diagnostics", "PatchbayCommands", "TestSupport", "patchbay"],
       exclude: ["Snapshots"], swiftSettings: settings),
 
+    // What pushes to a server come to: slower than the rest, since git and ssh are really there.
+    .testTarget(name: "HookTests", dependencies: ["TestSupport", "YAML", "patchbay"], swiftSettings: settings),
+
     // What the stages and the engines cost: `patchbay-bench`, see `docs/performance.md`.
     .executableTarget(
       name: "patchbay-bench",

@@ -24,6 +24,42 @@ enum Files {
     }
   }
 
+  /// Lets everyone read and run a file that its owner may write.
+  static func makeExecutable(_ path: String) throws {
+    try call("make executable", path) { chmod(path, 0o755) }
+  }
+
+  /// Gives a file a second name, which must be free.
+  static func link(_ path: String, as name: String) throws {
+    try call("make", name) { Glibc.link(path, name) }
+  }
+
+  /// Gives a file another name, in one step; what has that name is gone.
+  static func rename(_ path: String, to name: String) throws {
+    try call("replace", name) { Glibc.rename(path, name) }
+  }
+
+  /// Removes a file.
+  static func remove(_ path: String) throws {
+    try call("remove", path) { unlink(path) }
+  }
+
+  /// Removes a folder if it is there and empty.
+  static func removeIfEmpty(folder: String) throws {
+    try call("remove", folder) { rmdir(folder) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) ? 0 : -1 }
+  }
+
+  /// What a symbolic link names.
+  static func target(ofLink path: String) throws -> String {
+    try attempt("read", path) { try FileManager.default.destinationOfSymbolicLink(atPath: path) }
+  }
+
+  private static func call(_ verb: String, _ path: String, _ body: () -> CInt) throws {
+    try attempt(verb, path) {
+      if body() != 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    }
+  }
+
   private static func attempt<Result>(_ verb: String, _ path: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch {
       let system = error as? POSIXError ?? (error as? CocoaError)?.underlying as? POSIXError

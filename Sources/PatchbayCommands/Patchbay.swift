@@ -16,7 +16,8 @@ public struct Patchbay: AsyncParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Init.self, Check.self, Reconcile.self, Status.self, Why.self, UsageCommand.self, Explain.self, Schemas.self,
+      Init.self, Check.self, Reconcile.self, Status.self, Why.self, UsageCommand.self, Hooks.self, Explain.self,
+      Schemas.self,
       Dev.self,
     ]
   )

@@ -60,11 +60,14 @@ struct Reconcile: AsyncParsableCommand {
     return String(match.1)
   }
 
-  func run() async throws {
+  func run() async throws { try await publish(waiting: wait ? .always : .never) }
+
+  /// Publishes; what it does while another run writes is more than `--wait` can say.
+  func publish(waiting: Waiting) async throws {
     let began = ContinuousClock.now
     let destination = Run.OutputOptions(
       directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify,
-      waiting: wait ? .always : .never)
+      waiting: waiting)
     do {
       let (verdict, changes) = try await timing.measure {
         try await options.run(.commit(revision)).reconcile(destination)

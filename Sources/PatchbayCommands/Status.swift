@@ -18,8 +18,8 @@ struct Status: ParsableCommand {
 
   func run() throws {
     let console = Console.shared
-    let lastRun = try document("last-run.json")
-    guard let status = try document("private/status.json") else {
+    let lastRun = try output.document("last-run.json")
+    guard let status = try output.document("private/status.json") else {
       console.print("Nothing has been published in \(output.path).")
       if let lastRun { console.print(terminated: Self.stopped(lastRun)) }
       throw ExitStatus.environment
@@ -49,15 +49,5 @@ struct Status: ParsableCommand {
     guard run["outcome"]?.string == "stopped" else { return "" }
     let (code, message) = (run["code"]?.string ?? "", run["message"]?.string ?? "")
     return "The last run, at \(run["started"]?.string ?? ""), was stopped: \(message) [\(code)]"
-  }
-
-  private func document(_ name: String) throws -> Node? {
-    let path = output.path + "/" + name
-    guard let text = try Files.read(path) else { return nil }
-    guard let document = JSONReader.read(SourceText(path: path, bytes: Array(text.utf8))).document else {
-      Console.shared.say("\(path) is not a document of patchbay; the next reconcile writes it anew")
-      throw ExitStatus.environment
-    }
-    return document.root
   }
 }

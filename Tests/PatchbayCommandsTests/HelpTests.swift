@@ -2,16 +2,19 @@ import TestSupport
 import Testing
 
 @Suite struct `Help` {
-  @Test(arguments: ["", "init", "check", "reconcile", "status", "why", "usage", "explain", "schemas"])
+  @Test(arguments: [
+    "", "init", "check", "reconcile", "status", "why", "usage", "hooks", "hooks install", "hooks uninstall",
+    "hooks status", "hooks publish", "explain", "schemas",
+  ])
   func `of every command reads well`(command: String) throws {
     let directory = try TemporaryDirectory()
-    let words = command.isEmpty ? [] : [command]
+    let words = command.split(separator: " ").map(String.init)
     let result = try PatchbayCommand.start(words + ["--help"], in: directory.path).wait()
     #expect((result.status, result.errors) == (0, ""))
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE:") })
     try assertSnapshot(
       result.transcript((words + ["--help"]).joined(separator: " ")),
-      "Help/\(command.isEmpty ? "patchbay" : command).txt")
+      "Help/\(command.isEmpty ? "patchbay" : words.joined(separator: "-")).txt")
   }
 
   @Test func `without a command it is the same as --help`() throws {

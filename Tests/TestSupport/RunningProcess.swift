@@ -36,6 +36,9 @@ public final class RunningProcess: @unchecked Sendable {
     try process.run()
   }
 
+  /// Its number.
+  public var identifier: Int32 { process.processIdentifier }
+
   /// Whether it has not ended yet.
   public var isRunning: Bool { process.isRunning }
 
@@ -55,8 +58,9 @@ public final class RunningProcess: @unchecked Sendable {
 
   /// Runs a program to its end.
   public static func run(
-    _ executable: String, _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:]
+    _ executable: String, _ arguments: [String], in directory: String? = nil, input: String = "",
+    environment: [String: String] = [:]
   ) throws -> Result {
-    try RunningProcess(executable, arguments, in: directory, environment: environment).wait()
+    try RunningProcess(executable, arguments, in: directory, input: input, environment: environment).wait()
   }
 }

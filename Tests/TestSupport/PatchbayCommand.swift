@@ -1,11 +1,10 @@
 import Foundation
-import TestSupport
 
 /// The program itself, run as people run it.
-enum PatchbayCommand {
+public enum PatchbayCommand {
   /// The executable: it stands where the test bundle is, or beside the tests' own program.
-  static let path: String = {
-    let candidates = [Bundle.main.bundlePath, CommandLine.arguments[0]].flatMap { path in
+  public static let path: String = {
+    let candidates = [Foundation.Bundle.main.bundlePath, CommandLine.arguments[0]].flatMap { path in
       [path, URL(filePath: path).deletingLastPathComponent().path]
     }
     let found = candidates.map { $0 + "/patchbay" }.first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -14,7 +13,7 @@ enum PatchbayCommand {
   }()
 
   /// The environment that it gets: nothing of the machine's or the user's git configuration.
-  static func environment(home: String) -> [String: String] {
+  public static func environment(home: String) -> [String: String] {
     [
       "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home, "LC_ALL": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1",
       "SWIFT_BACKTRACE": "enable=no",
@@ -22,7 +21,7 @@ enum PatchbayCommand {
   }
 
   /// Starts it.
-  static func start(
+  public static func start(
     _ arguments: [String], in directory: String, input: String = "", environment: [String: String] = [:]
   ) throws -> RunningProcess {
     try RunningProcess(
@@ -31,7 +30,7 @@ enum PatchbayCommand {
   }
 
   /// Runs it to its end.
-  static func run(
+  public static func run(
     _ arguments: String..., in directory: String, environment: [String: String] = [:]
   ) throws -> RunningProcess.Result {
     try start(arguments, in: directory, environment: environment).wait()
@@ -42,7 +41,7 @@ extension RunningProcess.Result {
   /// What a person in front of a terminal sees: the command, what it printed, and its status if it is not 0.
   ///
   /// What differs from machine to machine is replaced: paths below the given folders, times, object ids on request.
-  func transcript(_ command: String, replacing replacements: [String: String] = [:]) -> String {
+  public func transcript(_ command: String, replacing replacements: [String: String] = [:]) -> String {
     var text = output + errors
     for (old, new) in replacements.sorted(by: { $0.key.count > $1.key.count }) { text = text.replacing(old, with: new) }
     text = text.replacing(/in \d+ ms/, with: "in N ms")

@@ -1,0 +1,64 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct `Fifty pushes at once` {
+  /// Looks again and again at which revision is published, and notes each change.
+  private final class Watch: Sendable {
+    private let sights = Mutex<[String]>([])
+    private let isOver = Mutex(false)
+
+    /// The revisions in the order in which they were published.
+    var revisions: [String] { sights.withLock(\.self) }
+
+    func look(at server: Server) {
+      var file: UInt64 = 0
+      let index = server.output + "/public/index.json"
+      while !isOver.withLock(\.self) {
+        var status = stat()
+        if stat(index, &status) == 0, UInt64(status.st_ino) != file, let revision = server.published {
+          file = UInt64(status.st_ino)
+          sights.withLock { $0.append(revision) }
+        }
+        usleep(500)
+      }
+    }
+
+    func end() { isOver.withLock { $0 = true } }
+  }
+
+  @Test func `end in the newest commit, once, and nothing is lost`() async throws {
+    let server = try Server()
+    let checkout = try server.checkout()
+    try checkout.git("push", "--quiet", "origin", "main")
+    let commits = try (1...50).map { number in
+      try checkout.add(.tenant("tenant-\(number)", ["clock": "version: ^1"]))
+    }
+    let watch = Watch()
+    let thread = Thread { watch.look(at: server) }
+    thread.start()
+
+    // Each pushes its own commit until the branch has it, whatever the others do meanwhile.
+    try await withThrowingTaskGroup { group in
+      for commit in commits.shuffled() {
+        group.addTask {
+          while (try? server.repository.git("merge-base", "--is-ancestor", commit, "main")) == nil {
+            _ = try? checkout.git("push", "--quiet", "origin", "\(commit):main")
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    try server.settle()
+    watch.end()
+
+    #expect(server.tip == commits.last)
+    #expect(server.published == commits.last)
+    #expect(try server.tree().differences(from: server.fresh()) == [])
+    let order = watch.revisions.compactMap(commits.firstIndex)
+    #expect(order == order.sorted() && Set(order).count == order.count, "\(order)")
+    #expect(order.last == 49)
+    #expect(try server.patchbay("hooks", "status").status == 0)
+  }
+}
