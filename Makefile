@@ -5,6 +5,7 @@ SHELL := /bin/bash
 build := swift build --explicit-target-dependency-import-check error
 release := -c release --static-swift-stdlib
 binary := .build/release/patchbay
+browsers := chromium chromium-driver firefox-esr esbuild node-react node-react-dom node-typescript openssl python3-websocket
 
 help: ## this list
 	@sed -n 's/^\([a-zA-Z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -18,9 +19,15 @@ release: setup ## build the release binary, .build/release/patchbay
 run: release ## reconcile this repository's HEAD into dist/ and say what it made
 	@$(binary) reconcile
 
-test: setup ## run every test
+preview: setup ## show this repository's pages in a browser, and again after each save
+	@$(build) $(release) --product patchbay-preview
+	@.build/release/patchbay-preview --working-tree --watch
+
+test: ## run every test, those in browsers too
+	@.ci/setup $(browsers)
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@swift test --skip-build --parallel
+	@Tests/BrowserTests/run
 
 conformance: setup ## hold the engines against the test data of others, and print the rates
 	@.ci/conformance
@@ -56,4 +63,4 @@ install: release ## install the binary and shell completions below PREFIX (/usr/
 clean: ## remove what the build made
 	@rm -rf .build .build-bench .build-fuzz
 
-.PHONY: help setup release run test conformance edits fuzz bench bench-L bench-growth bench-instructions format lint install clean
+.PHONY: help setup release run preview test conformance edits fuzz bench bench-L bench-growth bench-instructions format lint install clean

@@ -19,11 +19,14 @@ let settingsOverC = settings + [.strictMemorySafety()]
 let package = Package(
   name: "patchbay",
   products: [
-    .executable(name: "patchbay", targets: ["patchbay"])
+    .executable(name: "patchbay", targets: ["patchbay"]),
+    .executable(name: "patchbay-preview", targets: ["patchbay-preview"]),
   ],
   dependencies: [
     // The command line: parsing, help pages and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The preview's HTTP server; without the traits that bring full Foundation.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     // SHA-256 and SHA-384, with the processor's own instructions.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // The templates of the catalogue's pages.
@@ -127,6 +130,29 @@ let package = Package(
       ],
       swiftSettings: settingsOverC
     ),
+
+    // MARK: PreviewServer and patchbay-preview
+
+    .target(
+      name: "PreviewServer",
+      dependencies: [
+        "Bundles", "Diagnostics", "Git", "JSONText", "Reconciler", "YAML",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      exclude: ["Browser"],
+      swiftSettings: settings,
+      plugins: ["EmbedPlugin"]
+    ),
+    .executableTarget(
+      name: "patchbay-preview",
+      dependencies: [
+        "PreviewServer", "Reconciler", "Registry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "PreviewServerTests", dependencies: ["PreviewServer", "Reconciler", "TestSupport"],
+      swiftSettings: settings),
 
     // MARK: Reconciler
 

@@ -2,8 +2,8 @@ import Foundation
 import PackagePlugin
 
 /// Embeds folders of this repository in the target that is built: `schemas/` in `Registry`; the browser's modules in
-/// `Rendering`; the catalogue's templates and looks in `Pages`; the sample registry and the starting point of
-/// `patchbay init` in `PatchbayCommands`.
+/// `Rendering`; the catalogue's templates and looks in `Pages`; what a preview's pages load in `PreviewServer`; the sample
+/// registry and the starting point of `patchbay init` in `PatchbayCommands`.
 @main
 struct EmbedPlugin: BuildToolPlugin {
   /// The folders that each target carries.
@@ -11,6 +11,7 @@ struct EmbedPlugin: BuildToolPlugin {
     "Pages": ["Sources/Pages/Site"],
     "Registry": ["schemas"],
     "Rendering": ["Sources/BrowserRuntime"],
+    "PreviewServer": ["Sources/PreviewServer/Browser"],
     "PatchbayCommands": ["Sources/PatchbayCommands/Starter", "registry", "tenants"],
   ]
 

@@ -12,4 +12,10 @@ public struct UncommittedTree: Sendable {
 
   /// Where to read it.
   public let location: RepositoryLocation
+
+  /// Takes up a tree that was made before.
+  public init(tree: ObjectID, location: RepositoryLocation) {
+    self.tree = tree
+    self.location = location
+  }
 }

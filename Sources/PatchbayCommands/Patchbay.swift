@@ -17,8 +17,7 @@ public struct Patchbay: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Init.self, Check.self, Reconcile.self, Status.self, Why.self, UsageCommand.self, Hooks.self, Explain.self,
-      Schemas.self,
-      Dev.self,
+      Preview.self, Schemas.self, Dev.self,
     ]
   )
 

@@ -132,7 +132,8 @@ extension Run {
     }
   }
 
-  /// Publishes a commit: of a run that waits for another one, what the request names when that has ended.
+  /// Publishes a commit: of a run that waits for another one, what the request names when that has ended. Files that are
+  /// not committed yet are published as the commit that they would be, which is nowhere else: for a look at them.
   ///
   /// - Throws: What stopped it; the output is then as it was before.
   public func reconcile(_ options: OutputOptions) async throws(ReconcilerError) -> (verdict: Verdict, changes: Changes)
@@ -155,7 +156,13 @@ extension Run {
           if request.isAsOfNow { request.asOf = started }
           snapshot = try Snapshot(request)
         }
-        guard let commit = snapshot.commit else { preconditionFailure("only a commit is published") }
+        var options = options
+        if snapshot.commit == nil {
+          snapshot = try snapshot.committed(at: request.asOf ?? started)
+          // It follows nothing, not even what the same files were a moment ago.
+          options.allowedRewrite = snapshot.commit?.id.description
+        }
+        guard let commit = snapshot.commit else { preconditionFailure("what was not committed is a commit now") }
         let revision = try Continuity.revision(in: directory)
         let folders = try directory.folders()
         stopwatch.lap(.output)
@@ -179,13 +186,7 @@ extension Snapshot {
   func context(_ request: Request) throws(GitError) -> (line: MainLine, asOf: Timestamp) {
     let repository = try Repository(location)
     guard let commit else {
-      // Nothing is committed yet, and there may be nothing before it.
-      let head: Commit?
-      do throws(GitError) { head = try repository.commit(at: "HEAD") } catch {
-        guard error.code == .noCommits else { throw error }
-        head = nil
-      }
-      let line = try MainLine(uncommitted: tree, after: head?.id, in: repository)
+      let line = try MainLine(uncommitted: tree, after: repository.newestCommit()?.id, in: repository)
       return (line, request.asOf ?? .now)
     }
     let line = try MainLine(from: commit.id, in: repository)

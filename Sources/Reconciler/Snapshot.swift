@@ -1,4 +1,5 @@
 import Git
+import Registry
 
 /// A state of the repository that any number of tasks can read: a commit's tree, or the one that a commit made now would
 /// have.
@@ -36,9 +37,24 @@ struct Snapshot: Sendable {
 
   /// Another commit of the repository that a state is in.
   init(_ commit: Commit, beside other: Snapshot) {
-    location = other.location
+    self.init(commit, at: other.location)
+  }
+
+  private init(_ commit: Commit, at location: RepositoryLocation) {
+    self.location = location
     tree = commit.tree
     self.commit = commit
+  }
+
+  /// The same state, as the commit that it would be; a commit is itself.
+  func committed(at time: Timestamp) throws(ReconcilerError) -> Snapshot {
+    if commit != nil { return self }
+    let repository = try open()
+    let head: Commit?
+    do { head = try repository.newestCommit() } catch { throw ReconcilerError(error) }
+    let (commit, location) = UncommittedTree(tree: tree, location: location).committed(
+      after: head?.id, at: time.seconds)
+    return Snapshot(commit, at: location)
   }
 
   /// Opens the repository for one task.
@@ -64,5 +80,15 @@ extension ReconcilerError {
       default: error.help
       }
     self.init(code, error.description, help: help, remedy: remedy)
+  }
+}
+
+extension Repository {
+  /// The commit that the next one would be made on; nil if there is none yet.
+  func newestCommit() throws(GitError) -> Commit? {
+    do throws(GitError) { return try commit(at: "HEAD") } catch {
+      guard error.code == .noCommits else { throw error }
+      return nil
+    }
   }
 }
