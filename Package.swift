@@ -119,7 +119,8 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: settings),
 
     // What pushes to a server come to: slower than the rest, since git and ssh are really there.
-    .testTarget(name: "HookTests", dependencies: ["TestSupport", "YAML", "patchbay"], swiftSettings: settings),
+    .testTarget(
+      name: "HookTests", dependencies: ["Diagnostics", "TestSupport", "YAML", "patchbay"], swiftSettings: settings),
 
     // What the stages and the engines cost: `patchbay-bench`, see `docs/performance.md`.
     .executableTarget(

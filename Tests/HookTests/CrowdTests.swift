@@ -61,4 +61,38 @@ import Testing
     #expect(order.last == 49)
     #expect(try server.patchbay("hooks", "status").status == 0)
   }
+
+  @Test func `leave one run that waits for the one that writes`() throws {
+    let server = try Server()
+    let checkout = try server.checkout()
+    try checkout.git("push", "--quiet", "origin", "main")
+    try server.settle()
+    let writing = try RunningProcess("/usr/bin/flock", ["--no-fork", server.output + "/lock", "sleep", "60"])
+    defer { writing.kill() }
+    usleep(200_000)
+
+    let first = try PatchbayCommand.start(["hooks", "publish"], in: server.repository.path)
+    while try !isLocked(server.output + "/waiting") { usleep(1_000) }
+    for _ in 1...3 {
+      let other = try server.patchbay("hooks", "publish")
+      let leaves =
+        "Another run is waiting to write \(server.repository.path)/../www; it will publish what this one would.\n"
+      #expect((other.status, other.output, other.errors) == (0, "", leaves))
+    }
+    #expect(first.isRunning)
+
+    // The branch moves, without a hook that would tell of it, while the one waits.
+    try server.patchbay("hooks", "uninstall")
+    let commit = try checkout.add(.tenant("hall"))
+    try checkout.git("push", "--quiet", "origin", "main")
+    writing.kill()
+    #expect(try first.wait().status == 0)
+    #expect(server.published == commit)
+  }
+
+  /// Whether a process holds the lock of a file.
+  private func isLocked(_ path: String) throws -> Bool {
+    guard FileManager.default.fileExists(atPath: path) else { return false }
+    return try RunningProcess.run("/usr/bin/flock", ["--nonblock", path, "true"]).status != 0
+  }
 }

@@ -37,12 +37,18 @@ extension RepositoryOption {
 }
 
 extension PublishingSettings {
-  /// The branch as people call it: `main`.
-  func branchName() throws -> String {
+  /// The branch, by its full name: `refs/heads/main`.
+  func publishedBranch() throws -> String {
     guard let branch else {
       throw ValidationError("nothing names the branch: git -C \(gitDirectory) config patchbay.branch main")
     }
-    return branch.utf8.starts(with: "refs/heads/".utf8) ? String(branch.dropFirst("refs/heads/".count)) : branch
+    return branch
+  }
+
+  /// The branch as people call it: `main`.
+  func branchName() throws -> String {
+    let (branch, prefix) = (try publishedBranch(), "refs/heads/")
+    return branch.utf8.starts(with: prefix.utf8) ? String(branch.dropFirst(prefix.count)) : branch
   }
 
   /// Where it is published.

@@ -17,7 +17,7 @@ struct PublishBranch: AsyncParsableCommand {
   func run() async throws {
     let settings = try repository.settings()
     let output = try settings.outputDirectory()
-    var arguments = [try settings.branchName(), "--if-changed", "--as-of", "now", "--output", output]
+    var arguments = [try settings.publishedBranch(), "--if-changed", "--as-of", "now", "--output", output]
     if let directory = repository.repository { arguments += ["--repository", directory] }
     if let baseURL = settings.baseURL { arguments += ["--base-url", baseURL] }
     do {

@@ -28,9 +28,10 @@ struct RunHook: AsyncParsableCommand {
 
   /// Looks at what is pushed to the published branch: a line for each branch, with its old commit, the new one, and its name.
   private func checkPush(_ settings: PublishingSettings, _ options: [String]) async throws {
+    let branch = try settings.publishedBranch()
     while let line = readLine() {
       let update = line.split(separator: " ", maxSplits: 2).map(String.init)
-      guard update.count == 3, update[2] == settings.branch else { continue }
+      guard update.count == 3, update[2].utf8.elementsEqual(branch.utf8) else { continue }
       guard let new = Self.commit(update[1]) else {
         Console.shared.say("patchbay: \(try settings.branchName()) is published and cannot be deleted.")
         throw ExitStatus.found
