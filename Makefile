@@ -13,8 +13,9 @@ help: ## this list
 setup: ## install the system packages that are missing (Debian and Ubuntu)
 	@.ci/setup
 
-release: setup ## build the release binary, .build/release/patchbay
+release: setup ## build the release binaries, .build/release/patchbay and patchbay-pages
 	@$(build) $(release) --product patchbay
+	@$(build) $(release) --product patchbay-pages
 
 run: release ## reconcile this repository's HEAD into dist/ and say what it made
 	@$(binary) reconcile
@@ -57,7 +58,7 @@ format: ## format the sources in place
 lint: ## check format and style
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-install: release ## install the binary and shell completions below PREFIX (/usr/local)
+install: release ## install the binaries and shell completions below PREFIX (/usr/local)
 	@.ci/install $(or $(PREFIX),/usr/local)
 
 clean: ## remove what the build made

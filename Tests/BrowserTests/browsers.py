@@ -1,5 +1,6 @@
 """Chromium and Firefox, driven through WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): one way to talk to both."""
 
+import base64
 import json
 import os
 import re
@@ -53,6 +54,15 @@ class Browser:
         """What the console of the page has shown so far, a text each."""
         self.run("return null")
         return [entry.get("text") or "" for entry in self._log]
+
+    def resize(self, width, height):
+        """Gives pages that much room, in CSS pixels."""
+        self._send("browsingContext.setViewport", context=self._window, viewport={"width": width, "height": height})
+
+    def screenshot(self):
+        """A picture of the whole page, a PNG."""
+        picture = self._send("browsingContext.captureScreenshot", context=self._window, origin="document")
+        return base64.b64decode(picture["data"])
 
     def close(self):
         """Ends the browser and deletes its profile."""

@@ -4,7 +4,7 @@ import Testing
 @Suite struct `Help` {
   @Test(arguments: [
     "", "init", "check", "reconcile", "status", "why", "usage", "hooks", "hooks install", "hooks uninstall",
-    "hooks status", "hooks publish", "explain", "schemas",
+    "hooks status", "hooks publish", "pages", "explain", "schemas",
   ])
   func `of every command reads well`(command: String) throws {
     let directory = try TemporaryDirectory()

@@ -185,6 +185,15 @@ import YAML
     #expect(try site.tree().missingFiles() == [])
   }
 
+  @Test func `the catalogue beside the roots is left alone`() async throws {
+    let site = try Site()
+    try await site.reconcile()
+    try FileManager.default.createDirectory(atPath: site.output + "/site", withIntermediateDirectories: false)
+    try Data("page".utf8).write(to: URL(fileURLWithPath: site.output + "/site/index.html"))
+    #expect(await site.failure() == nil)
+    #expect(try site.tree().text("site/index.html") == "page")
+  }
+
   @Test func `an output that is a file is said so`() async throws {
     let site = try Site()
     try Data("mine".utf8).write(to: URL(fileURLWithPath: site.output))

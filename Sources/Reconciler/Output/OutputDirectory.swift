@@ -6,6 +6,7 @@ import Rendering
 /// lock  waiting  retired  last-run.json     bookkeeping, 0600
 /// state.sqlite                     what the newest run remembers, 0600; a cache
 /// staging/                         new files until they are renamed, each at its path; gone after each run
+/// site/                            another program's: the catalogue
 /// public/…                         what anyone may read
 /// private/…                        0700, its files 0600
 /// ```
@@ -130,9 +131,12 @@ struct OutputDirectory: ~Copyable {
   /// The directory of new files.
   static let staging = "staging"
 
+  /// The catalogue's, which `patchbay pages` makes of the public root.
+  private static let site = "site"
+
   private static func isOurs(_ name: String, _ kind: FileSystem.EntryKind) -> Bool {
     switch kind {
-    case .directory: name == staging || OutputRoot.allCases.contains { $0.rawValue == name }
+    case .directory: name == staging || name == site || OutputRoot.allCases.contains { $0.rawValue == name }
     case .file: bookkeeping.contains { name == $0 || name == $0 + ".new" }
     case .other: false
     }
