@@ -168,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "ReconcilerTests",
       dependencies: [
-        "Bundles", "Diagnostics", "Git", "Reconciler", "Registry", "Store", "TestSupport", "YAML",
+        "Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Store", "TestSupport", "YAML",
       ],
       swiftSettings: settings
     ),
