@@ -58,7 +58,8 @@ enum SummaryText {
       + (base.standing.isEmpty ? "." : "; \(standing) stood before.")
   }
 
-  private static func bytes(_ count: Int) -> String {
+  /// A size, rounded: "18 kB".
+  static func bytes(_ count: Int) -> String {
     switch count {
     case ..<1_000: "\(count) bytes"
     case ..<1_000_000: "\(count / 1_000) kB"

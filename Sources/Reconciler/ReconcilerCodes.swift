@@ -53,6 +53,14 @@ public enum ReconcilerCodes {
       "The file has errors in this commit, or was deleted while something still names it, so its newest version that is right counts.",
     mend: "Mend or restore the file as its findings say.")
 
+  /// Two sides of a merge changed one file.
+  public static let mergeConflict = Code(
+    "MERGE_CONFLICT", .finding(.error),
+    title: "the change cannot be merged by itself",
+    explanation:
+      "The base and the change have made different things of one path since they parted. Renames are not looked for: a path is an identity.",
+    mend: "Merge the base into the change, decide what counts, and commit that.")
+
   /// Another run holds the lock.
   public static let outputBusy = Code(
     "OUTPUT_BUSY", .failure,
@@ -102,7 +110,7 @@ public enum ReconcilerCodes {
 
   /// All of them, in the order of the page of codes.
   public static let all = [
-    releaseChanged, commitAheadOfClock, earlierVersionCounts, historyRewritten, historyMissing,
+    releaseChanged, mergeConflict, commitAheadOfClock, earlierVersionCounts, historyRewritten, historyMissing,
     emptyRepository,
     revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull,
   ]

@@ -15,7 +15,7 @@ public struct Run: Sendable {
   public let request: Request
 
   /// Is told how far the run is.
-  private let report: Progress.Report
+  let report: Progress.Report
 
   /// Prepares a run.
   public init(_ request: Request, report: @escaping Progress.Report = { _, _, _ in }) {

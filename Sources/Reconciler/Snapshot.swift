@@ -13,6 +13,11 @@ struct Snapshot: Sendable {
   /// The commit; nil for a working tree or an index.
   let commit: Commit?
 
+  /// What a merge comes to.
+  init(_ merge: MergedTree) {
+    (location, tree, commit) = (merge.result.location, merge.result.tree, nil)
+  }
+
   /// Finds what a request names.
   init(_ request: Request) throws(ReconcilerError) {
     do {
@@ -70,7 +75,8 @@ extension ReconcilerError {
       switch error.code {
       case .noCommits: (ReconcilerCodes.emptyRepository, .repository)
       case .historyMissing: (ReconcilerCodes.historyMissing, .environment)
-      case .revisionNotFound, .revisionAmbiguous, .wrongKind: (ReconcilerCodes.revisionUnknown, .usage)
+      case .revisionNotFound, .revisionAmbiguous, .wrongKind, .unrelatedHistories:
+        (ReconcilerCodes.revisionUnknown, .usage)
       default: (ReconcilerCodes.repositoryUnreadable, .environment)
       }
     let help: String? =

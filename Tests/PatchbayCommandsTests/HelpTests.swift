@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `Help` {
   @Test(arguments: [
-    "", "init", "check", "reconcile", "status", "why", "usage", "hooks", "hooks install", "hooks uninstall",
+    "", "init", "check", "plan", "reconcile", "status", "why", "usage", "hooks", "hooks install", "hooks uninstall",
     "hooks status", "hooks publish", "pages", "explain", "schemas",
   ])
   func `of every command reads well`(command: String) throws {

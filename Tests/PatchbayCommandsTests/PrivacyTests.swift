@@ -125,6 +125,25 @@ import Testing
     "bytes": "version: ^1\nconfiguration:\n  hidden: canary-secret\u{0}\n",
   ]
 
+  @Test(arguments: ["text", "markdown", "json"])
+  func `of a change that is wrong in every way, in no plan`(format: String) throws {
+    let repository = try TemporaryRepository(files: Self.files)
+    var change = Self.wrong.reduce(into: RegistryFiles()) { files, wrong in
+      files["tenants/\(wrong.key)/tenant.yaml"] = "name: \(wrong.key)\n"
+      files["tenants/\(wrong.key)/installs/clock.yaml"] = wrong.value
+    }
+    let install = "tenants/alpha/installs/clock.yaml"
+    change[install] = Self.files[install]?.replacing("canary-alpha", with: "canary-other")
+    try repository.commit(change)
+    let result = try PatchbayCommand.run("plan", "HEAD~", "--format", format, in: repository.path)
+    #expect(result.status == 1)
+    for line in (result.output + result.errors).split(separator: "\n") {
+      let isTelling = line.contains("canary") || line.contains("SECRET-48") || line.contains("4815162342")
+      #expect(!isTelling, "\(line.prefix(400))")
+    }
+    #expect(result.output.contains("nested.open") && result.output.contains("secretKey"))
+  }
+
   @Test(arguments: [["check", "--working-tree"], ["check"], ["reconcile", "--output", "../dist"]])
   func `of a commit that is wrong in every way, in no format`(command: [String]) throws {
     let folders = Self.wrong.reduce(into: Self.files) { files, wrong in

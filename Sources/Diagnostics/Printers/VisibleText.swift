@@ -1,8 +1,8 @@
 /// How a terminal may show a character: nothing that is written in a file or in an id can move the cursor, change colours, or
 /// turn the direction of the text round.
-enum VisibleText {
+public enum VisibleText {
   /// A text with every character that has no look of its own written out, line ends too: `\u{1B}`, `\u{202E}`.
-  static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String {
     if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
     return text.unicodeScalars.reduce(into: "") { $0 += of($1).text }
   }

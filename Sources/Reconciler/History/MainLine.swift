@@ -50,11 +50,14 @@ struct MainLine: Sendable {
   /// - Parameters:
   ///   - tree: The tree.
   ///   - head: The commit that would be its parent; nil if there is none.
+  ///   - known: A commit to end at.
   ///   - repository: Where to read.
   /// - Throws: What reading commits and trees may.
-  init(uncommitted tree: ObjectID, after head: ObjectID?, in repository: borrowing Repository) throws(GitError) {
+  init(
+    uncommitted tree: ObjectID, after head: ObjectID?, until known: ObjectID? = nil, in repository: borrowing Repository
+  ) throws(GitError) {
     let point = try Self.point(of: tree, commit: head ?? tree, after: nil, in: repository)
-    try self.init([point], from: head, until: nil, in: repository)
+    try self.init([point], from: head, until: known, in: repository)
   }
 
   private init(

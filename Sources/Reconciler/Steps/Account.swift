@@ -90,7 +90,7 @@ extension Totals {
 extension Work {
   /// What is found by comparing all tenants. They are compared only if one of them came, went, or changed its hosts, or if
   /// what was found may stand in another line now.
-  fileprivate func tenantFindings(
+  func tenantFindings(
     _ tenants: [JudgedTenant], over memory: Memory, _ published: PublishedState, in snapshot: Snapshot
   ) throws -> [Finding] {
     let isSame = tenants.allSatisfy { tenant in

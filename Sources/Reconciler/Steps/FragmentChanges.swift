@@ -69,7 +69,7 @@ struct FragmentKey: Hashable, Sendable {
 
 extension Fragment {
   /// A remembered part.
-  fileprivate init(_ row: FragmentRow, _ document: SharedDocument) {
+  init(_ row: FragmentRow, _ document: SharedDocument) {
     self.init(document: document, owner: row.owner, place: row.place, bytes: row.bytes)
   }
 }

@@ -13,11 +13,11 @@ struct RegistrySlice {
   private let pluginIDs: [String]
   private var plugins: [String: ReadPlugin] = [:]
 
-  /// Begins with the platform's files, and the ids of all plugins.
-  init(_ snapshot: Snapshot, _ memory: Memory, texts: TextFetcher) throws {
+  /// Begins with the platform's files, and the ids of all plugins; `shared` is a reader with the same rules.
+  init(_ snapshot: Snapshot, _ memory: Memory, texts: TextFetcher, reader shared: DocumentReader? = nil) throws {
     let repository = try snapshot.open()
     rules = try OrganisationRules(repository.read(Inventory.schemas(of: snapshot.tree, in: repository)))
-    reader = DocumentReader(rules: rules)
+    reader = shared ?? DocumentReader(rules: rules)
     let remembered = try memory.platform()
     platform = try remembered.withUnsafeBytes { [reader] bytes in
       try PlatformReading(encoded: bytes, reader: reader) { texts.bytes(of: $0) }
