@@ -28,38 +28,34 @@ public enum Catalogue {
     let changes = try await inShares(plugins, jobs: jobs) { share in
       Change.newest(try share.flatMap { try press.print(plugin: $0, in: catalog) })
     }
-    let points = catalog.points.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    _ = try await inShares(points, jobs: jobs) { share in
+    try await inShares(Array(catalog.points.keys), jobs: jobs) { share in
       for id in share {
         let document = try folder.document("extension-points/\(id).json")
         for page in ExtensionPointPages.pages(of: document, in: catalog, cards: cards) { try press.print(page) }
       }
-      return []
     }
     let groups = ShelfGroup.all(of: catalog)
     let lists =
       FrontPages.pages(in: catalog, groups: groups, cards: cards)
       + groups.flatMap(\.shelves).flatMap { $0.pages(in: catalog, cards: cards) }
       + PublisherPages.pages(in: catalog, cards: cards) + [ExtensionPointPages.overview(in: catalog)]
-      + ChangesPages.pages(Change.newest(changes), in: catalog)
-    _ = try await inShares(lists, jobs: jobs) { share in
-      for page in share { try press.print(page) }
-      return []
-    }
+      + ChangesPages.pages(Change.newest(changes.flatMap { $0 }), in: catalog)
+    try await inShares(lists, jobs: jobs) { share in for page in share { try press.print(page) } }
     try press.print(SearchIndex.path, SearchIndex.bytes(of: catalog))
     try press.print(Headers.path, Array(Headers.text.utf8))
     return try press.site.publish()
   }
 
-  /// Has several workers do something with each element, and joins what comes of it.
-  private static func inShares<Element: Sendable>(
-    _ elements: [Element], jobs: Int, _ work: @escaping @Sendable ([Element]) throws -> [Change]
-  ) async throws -> [Change] {
-    try await withThrowingTaskGroup(of: [Change].self) { group in
+  /// Has each of several workers do something with a share of the elements; what comes of it is in no order.
+  @discardableResult
+  private static func inShares<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], jobs: Int, _ work: @escaping @Sendable ([Element]) throws -> Result
+  ) async throws -> [Result] {
+    try await withThrowingTaskGroup(of: Result.self) { group in
       for worker in 0..<max(1, jobs) {
         group.addTask { try work(stride(from: worker, to: elements.count, by: max(1, jobs)).map { elements[$0] }) }
       }
-      return try await group.reduce(into: []) { $0 += $1 }
+      return try await group.reduce(into: []) { $0.append($1) }
     }
   }
 }

@@ -105,6 +105,15 @@ class TheCatalogue(BrowserTest):
     def visit(self, path, below="some/path"):
         self.browser.open(self.catalogue.page(path, below))
 
+    def load_images(self):
+        """Waits for all images, those too that nobody has come to yet; it fails if one is none."""
+        self.browser.run(
+            """
+            for (const image of document.images) image.loading = "eager";
+            await Promise.all([...document.images].map((image) => image.decode()));
+            """
+        )
+
     def search(self, text):
         """Types a text into the search, and gives the names of what is found, in order."""
         return self.run_in_page(
@@ -243,6 +252,7 @@ class TheCatalogue(BrowserTest):
     def test_asks_no_other_server_and_logs_nothing(self):
         for page in PAGES:
             self.visit(page)
+            self.load_images()
             asked = self.browser.run("return performance.getEntriesByType('resource').map(({ name }) => name)")
             self.assertTrue(asked)
             self.assertEqual([url for url in asked if not url.startswith(self.catalogue.address)], [])
@@ -289,5 +299,6 @@ class TheCatalogue(BrowserTest):
             for width in [390, 1280]:
                 self.browser.resize(width, 900)
                 self.visit(page)
+                self.load_images()
                 name = re.sub(r"\W+", "-", page.replace(".html", ""))
                 (folder / f"{name}-{width}.png").write_bytes(self.browser.screenshot())

@@ -38,7 +38,7 @@ import Testing
 
 @Suite struct `Lists` {
   @Test(arguments: [
-    (1, "", ["lists"]), (60, "", ["lists"]), (61, "1 2", ["lists", "lists/2"]),
+    (1, "", ["lists"]), (60, "", ["lists"]), (61, "1 2", ["lists", "lists/page.2"]),
   ])
   func `go over several pages`(count: Int, numbers: String, paths: [String]) {
     let slices = Paging.slices(of: Array(0..<count), at: "lists")

@@ -1,4 +1,4 @@
-/// A list that goes over several pages: `X.html`, `X/2.html` and so on.
+/// A list that goes over several pages: `X.html`, `X/page.2.html` and so on. No id of what has a page has a dot there.
 struct Paging {
   /// A page's share of the list.
   struct Slice<Element> {
@@ -24,7 +24,7 @@ struct Paging {
     }
   }
 
-  private static func path(_ path: String, _ number: Int) -> String { number == 1 ? path : "\(path)/\(number)" }
+  private static func path(_ path: String, _ number: Int) -> String { number == 1 ? path : "\(path)/page.\(number)" }
 
   private static func pager(_ path: String, _ number: Int, of count: Int) -> View {
     let shown = (1...count).filter { $0 == 1 || $0 == count || abs($0 - number) <= 2 }

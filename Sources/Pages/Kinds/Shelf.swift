@@ -106,7 +106,7 @@ struct ShelfGroup: Sendable {
   private static func fileName(_ value: String, _ taken: inout Set<String>) -> String {
     let plain = value.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) ? $0 : "-" }
     var name = String(plain.drop { $0 == "." })
-    if Int(name) != nil || name.isEmpty || taken.contains(name) { name += "-\(taken.count + 1)" }
+    if name.isEmpty || taken.contains(name) { name += "-\(taken.count + 1)" }
     taken.insert(name)
     return name
   }
