@@ -47,13 +47,12 @@ final class Server: Sendable {
   /// What is served.
   func tree() throws -> FileTree { try FileTree(output) }
 
-  /// The processes that a hook runs in, or that one has begun: those whose folder is the repository.
-  func processes() throws -> [pid_t] {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }
-      .filter { number in
-        let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(number)/cwd")
-        return folder == repository.path
-      }
+  /// The processes whose folder is the repository: git's own, if they are wanted, those of its hooks, and what these have begun.
+  func processes(ofGit: Bool = true) throws -> [pid_t] {
+    func target(_ link: String) -> String? { try? FileManager.default.destinationOfSymbolicLink(atPath: link) }
+    return try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }
+      .filter { target("/proc/\($0)/cwd") == repository.path }
+      .filter { number in ofGit || target("/proc/\(number)/exe")?.contains("/git") == false }
   }
 
   /// Waits until no hook runs any more, nor what one has begun.
