@@ -196,14 +196,15 @@ class TheCatalogue(BrowserTest):
 
     def test_answers_a_key_within_50_ms_among_5000_plugins(self):
         self.visit("index.html", below="large")
-        self.assertEqual(len(self.search("map")), 60)
+        self.assertEqual(len(self.search("map")), 24)
         # Other programs may be running: what counts is the best of some rounds, as long as it takes for each key.
         times = self.run_in_page(
             """
             const input = document.querySelector("#search input");
             const list = document.querySelector("[data-found] .cards");
             const best = {};
-            for (let round = 0; round < 40 && !(round && Object.values(best).every((time) => time < 50)); round += 1) {
+            const end = performance.now() + 20000;
+            for (let round = 0; round === 0 || performance.now() < end && Object.values(best).some((time) => time >= 50); round += 1) {
               for (const text of ["m", "ma", "map", "map 12", "e", "a", "s", "se", "seat", "th", "the", "the c"]) {
                 const began = performance.now();
                 const changed = new Promise((resolve) => new MutationObserver((_, observer) => {
@@ -232,7 +233,7 @@ class TheCatalogue(BrowserTest):
             return [document.querySelectorAll("[data-found] .cards > li").length, document.activeElement.tagName];
             """
         )
-        self.assertEqual(shown, [120, "A"])
+        self.assertEqual(shown, [48, "A"])
 
     def test_is_searched_from_every_page(self):
         self.visit("plugins/seat-map.html")

@@ -8,7 +8,7 @@ if (form) {
   const unsearched = document.querySelector("[data-unsearched]");
   const [list, more, count] = ["ul", ".more", ".count"].map((part) => found.querySelector(part));
   const blank = document.querySelector("#card").content.firstElementChild;
-  const perPage = 60;
+  const perPage = 24;
 
   /** Text as it is compared: small letters without their marks. */
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -25,7 +25,7 @@ if (form) {
           words: {
             id: plugin.id,
             name: plain(plugin.name),
-            keywords: plain(plugin.keywords.join("\n")),
+            keywords: `\n${plain(plugin.keywords.join("\n"))}\n`,
             publisher: plain(plugin.publisherName),
             description: plain(plugin.description),
           },
@@ -41,7 +41,7 @@ if (form) {
     if (name === word || id === word) return 64;
     if (name.startsWith(word)) return 32;
     if (name.includes(` ${word}`)) return 16;
-    if (`\n${keywords}\n`.includes(`\n${word}\n`)) return 12;
+    if (keywords.includes(`\n${word}\n`)) return 12;
     if (name.includes(word) || id.includes(word)) return 8;
     if (keywords.includes(word)) return 4;
     if (publisher.includes(word)) return 2;
