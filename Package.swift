@@ -168,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "ReconcilerTests",
       dependencies: [
-        "Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Store", "TestSupport", "YAML",
+        "Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Rendering", "Store", "TestSupport",
+        "YAML",
       ],
       swiftSettings: settings
     ),

@@ -7,6 +7,12 @@ public struct TreeChange: Hashable, Sendable {
 
     /// Its blob; a submodule's commit.
     public let id: ObjectID
+
+    /// Describes an entry.
+    public init(kind: EntryKind, id: ObjectID) {
+      self.kind = kind
+      self.id = id
+    }
   }
 
   /// The path from the top of the trees.

@@ -16,8 +16,9 @@ public struct Patchbay: AsyncParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Init.self, Check.self, PlanCommand.self, Reconcile.self, Status.self, Why.self, UsageCommand.self, Hooks.self,
-      Pages.self, Explain.self, Preview.self, Schemas.self, Dev.self,
+      Init.self, Check.self, PlanCommand.self, Reconcile.self, Status.self, Why.self, UsageCommand.self,
+      LogCommand.self,
+      BlameCommand.self, Hooks.self, Pages.self, Explain.self, Preview.self, Schemas.self, Dev.self,
     ]
   )
 

@@ -52,6 +52,13 @@ struct Reconcile: AsyncParsableCommand {
       valueName: "file"))
   var result: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write what commits did to each plugin and tenant into private/history.",
+      discussion: "Without it the files there are removed. Not in a shallow clone, which does not know.")
+  )
+  var history = false
+
   /// The URL without slashes at its end.
   private static func baseURL(_ text: String) throws -> String {
     guard let match = text.wholeMatch(of: /(https?:\/\/[^\s\/?#"<>\\][^\s?#"<>\\]*?)\/*/) else {
@@ -67,7 +74,7 @@ struct Reconcile: AsyncParsableCommand {
     let began = ContinuousClock.now
     let destination = Run.OutputOptions(
       directory: output.path, baseURL: baseURL, allowedRewrite: allowRewrite, verifies: verify,
-      waiting: waiting)
+      waiting: waiting, writesHistory: history)
     do {
       let (verdict, changes) = try await timing.measure {
         try await options.run(.commit(revision)).reconcile(destination)

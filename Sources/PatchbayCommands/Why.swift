@@ -38,12 +38,15 @@ struct Why: AsyncParsableCommand {
           """
         } ?? "\(tenant) cannot be served as it stands, and it never could: nothing is served.")
       throw ExitStatus.found
-    case .unknownTenant(let tenants): throw unknown("tenant", tenant, among: tenants)
-    case .unknownPlugin(let plugins): throw unknown("plugin", plugin, among: plugins)
+    case .unknownTenant(let tenants): throw ValidationError.unknown("tenant", tenant, among: tenants)
+    case .unknownPlugin(let plugins): throw ValidationError.unknown("plugin", plugin, among: plugins)
     }
   }
+}
 
-  private func unknown(_ noun: String, _ id: String, among ids: [String]) -> ValidationError {
+extension ValidationError {
+  /// There is nothing of a name.
+  static func unknown(_ noun: String, _ id: String, among ids: [String]) -> ValidationError {
     let closest = Suggestion.closest(to: id, in: ids).map { "; did you mean \($0)?" }
     return ValidationError("there is no \(noun) \(id)" + (closest ?? (ids.isEmpty ? ", nor any other" : "")))
   }

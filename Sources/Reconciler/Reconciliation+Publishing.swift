@@ -8,7 +8,7 @@ import Store
 extension Reconciliation {
   /// Makes what is to be made again and publishes it; nil if more of the registry is needed for it.
   func publish(
-    _ work: Work, _ points: [MainLine.Point]
+    _ work: Work, _ points: [MainLine.Point], since line: MainLine
   ) async throws -> (verdict: Verdict, changes: Changes)? {
     var stopwatch = Timings.Stopwatch()
     let isEverything = work.scope == .everything
@@ -38,17 +38,22 @@ extension Reconciliation {
       let shared = try step.renderShared(
         fragments, over: memory, status: account.status(of: commit, work.state), revision: commit.id.description)
       stopwatch.lap(.lists)
+      let chronicle = try await chronicle(line, isEverything: isEverything)
+      let histories = try await chronicle.write(on: stages, jobs: request.jobs)
+      stopwatch.restart()
       let update = try MemoryUpdate(
-        work, judgement.tenants, plugins.rendered, fragments, over: memory,
+        work, judgement.tenants, plugins.rendered, fragments, chronicle, over: memory,
         state: PublishedState(
-          commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, over: memory.state))
+          commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, chronicle, over: memory.state))
       try texts.check()
       stopwatch.lap(.memory)
       return (
         Verdict(of: commit, asOf: asOf, account.findings, account.totals),
         try await place(
-          judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged],
-          over: isEverything ? existing : try departed(work, loans).union(shared.departed), work, update)
+          judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged] + histories,
+          over: isEverything
+            ? existing : try departed(work, loans).union(shared.departed).union(chronicle.departed),
+          work, update, chronicle.note)
       )
     } catch  where error is MemoryLost || error is DamagedBytes || error is StoreError {
       // Said by the run that makes everything instead.
@@ -80,7 +85,8 @@ extension Reconciliation {
 
   /// Lets the new files take their places, and remembers what is published then.
   private func place(
-    _ staged: [StagedFiles], over existing: Set<String>, _ work: Work, _ update: MemoryUpdate
+    _ staged: [StagedFiles], over existing: Set<String>, _ work: Work, _ update: MemoryUpdate,
+    _ note: String?
   ) async throws -> Changes {
     var stopwatch = Timings.Stopwatch()
     memory.beginPublishing(isEverything: work.scope == .everything)
@@ -98,7 +104,8 @@ extension Reconciliation {
     stopwatch.lap(.memory)
     Remains.keep(work)
     changes.previous = revision?.description
-    changes.note = memory.note
+    let notes = [memory.note, note].compactMap { $0 }
+    changes.note = notes.isEmpty ? nil : notes.joined(separator: "\n  ")
     changes.tenants = work.tenants.count
     changes.plugins = work.plugins.count
     if options.verifies, revision == commit.id { changes.mended = staged.flatMap(\.written).map(\.path).sorted() }

@@ -58,7 +58,7 @@ struct Reconciliation: ~Copyable {
     let plan = try plan(line)
     for scope in [Work.Scope.slice, .registry, .everything] {
       guard let (work, points) = try await work(scope, plan, line) else { continue }
-      if let result = try await publish(work, points) { return result }
+      if let result = try await publish(work, points, since: line) { return result }
       try directory.clear()
     }
     preconditionFailure("a run that makes everything again needs nothing but the commit")
@@ -69,7 +69,7 @@ struct Reconciliation: ~Copyable {
     var stopwatch = Timings.Stopwatch()
     defer { stopwatch.lap(.memory) }
     guard state.commit == commit.id, state.baseURL == options.baseURL, state.validity.contains(asOf),
-      let found = try? memory.findings()
+      options.writesHistory == (state.states != nil), let found = try? memory.findings()
     else { return nil }
     let findings =
       state.platformFindings + found.plugins.flatMap(\.findings) + found.tenants.flatMap(\.findings)

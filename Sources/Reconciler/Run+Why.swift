@@ -21,33 +21,19 @@ extension Run {
   /// Says why a tenant is served what it is served of a plugin, or why nothing.
   public func why(tenant id: String, plugin: String) async throws(ReconcilerError) -> Answer {
     try await stopping {
-      let snapshot = try Snapshot(request)
-      let (line, asOf) = try snapshot.context(request)
-      let repository = try snapshot.open()
-      let texts = TextFetcher(snapshot)
-      let inventory = try Inventory(of: snapshot.tree, in: repository)
-      guard let folder = inventory.tenants.first(where: { $0.name == id }) else {
-        return .unknownTenant(among: inventory.tenants.map(\.name))
+      let inquiry: Inquiry
+      switch try await inquire(tenant: id, plugin: plugin) {
+      case .unknownTenant(let ids): return .unknownTenant(among: ids)
+      case .unknownPlugin(let ids): return .unknownPlugin(among: ids)
+      case .found(let found): inquiry = found
       }
-      let points = line.points[...]
-      let state = try await RegistryState.read(
-        inventory, points, in: snapshot, jobs: request.jobs, texts: texts, progress: .none)
-      guard state.registry.plugin(plugin) != nil else {
-        return .unknownPlugin(among: state.registry.pluginIDs)
-      }
-      let reading = try TenantReading(folder, in: repository, reader: state.reader)
-      let resolver = TenantResolver(registry: state.registry, asOf: asOf)
-      if let tenant = reading.check(in: state.registry).tenant, let report = resolver.why(plugin, in: tenant),
-        report.findings.isEmpty
-      {
+      let resolver = TenantResolver(registry: inquiry.state.registry, asOf: inquiry.asOf)
+      if let tenant = try inquiry.tenant(), let report = resolver.why(plugin, in: tenant), report.findings.isEmpty {
         return .explained(report)
       }
-      let judgement = try await Judgement.make(
-        [folder], state, snapshot, line.points, asOf: asOf, jobs: request.jobs, texts: texts, report: { _, _, _ in }
-      ) { NoSink() }
+      let judged = try await inquiry.judge(jobs: request.jobs)
       return .notWhole(
-        findings: judgement.tenants.flatMap(\.findings).sorted(by: Finding.precedes),
-        asOf: judgement.tenants.first?.memory.asOf?.description)
+        findings: (judged?.findings ?? []).sorted(by: Finding.precedes), asOf: judged?.memory.asOf?.description)
     }
   }
 }

@@ -119,16 +119,20 @@ extension Run {
     /// What to do while another run writes the directory.
     public var waiting: Waiting
 
+    /// Whether the histories of plugins and tenants are written.
+    public var writesHistory: Bool
+
     /// Makes options.
     public init(
       directory: String = "dist", baseURL: String? = nil, allowedRewrite: String? = nil, verifies: Bool = false,
-      waiting: Waiting = .never
+      waiting: Waiting = .never, writesHistory: Bool = false
     ) {
       self.directory = directory
       self.baseURL = baseURL
       self.allowedRewrite = allowedRewrite
       self.verifies = verifies
       self.waiting = waiting
+      self.writesHistory = writesHistory
     }
   }
 

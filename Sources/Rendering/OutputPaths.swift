@@ -6,7 +6,7 @@ import Versioning
 /// public   index.json  catalog.json  search.json  extension-points.json  compatibility.json  bundles.json  _headers
 ///          categories/ID.json  plugins/ID.json  storefront/ID.json  extension-points/NAME/vN.json
 ///          bundles/ID/VERSION-HASH/FILE…  icons/ID-HASH.EXTENSION  runtime/NAME-HASH.js  types/NAME.d.ts
-/// private  status.json  admin/ID.json
+/// private  status.json  admin/ID.json  history/ID.json  history/plugins/ID.json
 /// ```
 ///
 /// A path of no such shape in an output directory was not made by Patchbay, and the writer leaves it alone.
@@ -23,6 +23,13 @@ public enum OutputPaths {
   static func plugin(_ id: String) -> String { "plugins/\(id).json" }
   static func storefront(_ tenant: String) -> String { "storefront/\(tenant).json" }
   static func admin(_ tenant: String) -> String { "admin/\(tenant).json" }
+
+  static func history(of subject: HistorySubject) -> String {
+    switch subject {
+    case .tenant(let id): "history/\(id).json"
+    case .plugin(let id): "history/plugins/\(id).json"
+    }
+  }
 
   /// The id holds a slash already: `extension-points/storefront.widget/v1.json`.
   static func extensionPoint(_ id: String) -> String { "extension-points/\(id).json" }
@@ -49,13 +56,18 @@ extension OutputPaths {
   ]
 
   /// The folders that `dist/private` can have.
-  public static let privateFolders = ["admin"]
+  public static let privateFolders = ["admin", "history", "history/plugins"]
 }
 
 extension OutputPaths {
   /// The two documents of a tenant.
   public static func files(ofTenant id: String) -> [String] {
     ["\(OutputRoot.public.rawValue)/\(storefront(id))", "\(OutputRoot.private.rawValue)/\(admin(id))"]
+  }
+
+  /// A history.
+  public static func file(ofHistory subject: HistorySubject) -> String {
+    "\(OutputRoot.private.rawValue)/\(history(of: subject))"
   }
 
   /// A plugin's page.
@@ -71,7 +83,8 @@ extension OutputPaths {
     switch (root, segments.count) {
     case (.public, 1): return publicNames.contains(path)
     case (.private, 1): return path == status
-    case (.private, 2): return segments[0] == "admin" && isDocument(segments[1])
+    case (.private, 2): return ["admin", "history"].contains(segments[0]) && isDocument(segments[1])
+    case (.private, 3): return path.hasPrefix("history/plugins/") && isDocument(segments[2])
     case (.private, _): return false
     case (.public, _): break
     }
@@ -125,7 +138,7 @@ extension OutputPaths {
   }
 
   /// `[a-z0-9]` with inner hyphens.
-  private static func isID(_ text: Substring) -> Bool {
+  static func isID(_ text: Substring) -> Bool {
     !text.isEmpty && text.first != "-" && text.last != "-"
       && text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
   }

@@ -26,5 +26,6 @@ enum Schema {
     sum INTEGER NOT NULL, PRIMARY KEY(document, place)) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX fragments_owner ON fragments(owner)",
+    "CREATE TABLE histories(subject TEXT PRIMARY KEY, bytes BLOB NOT NULL, sum INTEGER NOT NULL) STRICT",
   ]
 }

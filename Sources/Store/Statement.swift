@@ -24,9 +24,14 @@ enum Statement: Int, CaseIterable {
   case fragmentsOfOwner
   case putFragment
   case removeFragment
+  case history
+  case histories
+  case putHistory
+  case removeHistories
 
   private static let selectPlugin = "SELECT id, tree, users, reading, findings, flags, sum FROM plugins "
   private static let selectTenant = "SELECT id, number, tree, since, until, result, findings, sum FROM tenants "
+  private static let selectHistory = "SELECT subject, bytes, sum FROM histories "
   private static let selectFragment = "SELECT document, place, owner, bytes, sum FROM fragments "
 
   /// The text in SQL.
@@ -66,6 +71,10 @@ enum Statement: Int, CaseIterable {
     case .fragmentsOfOwner: Self.selectFragment + "WHERE owner = ? ORDER BY document, place"
     case .putFragment: "INSERT OR REPLACE INTO fragments VALUES (?, ?, ?, ?, ?)"
     case .removeFragment: "DELETE FROM fragments WHERE document = ? AND place = ?"
+    case .history: Self.selectHistory + "WHERE subject = ?"
+    case .histories: Self.selectHistory + "ORDER BY subject"
+    case .putHistory: "INSERT OR REPLACE INTO histories VALUES (?, ?, ?)"
+    case .removeHistories: "DELETE FROM histories"
     }
   }
 }

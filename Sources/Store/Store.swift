@@ -6,6 +6,7 @@
 /// plugins    id                  → tree, users, reading, findings, flags
 /// tenants    id, number          → tree, since, until, result, findings
 /// fragments  document, place     → owner, bytes          the parts of documents
+/// histories  subject             → bytes                 what commits did to a plugin or tenant
 /// ```
 /// A store is of one version of the engine: that of another, a damaged one and one that is something else are dropped,
 /// and a new one is made, with the reason in ``origin``. So is one that another program holds; only the one who may

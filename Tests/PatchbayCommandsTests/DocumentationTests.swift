@@ -44,7 +44,7 @@ import Testing
 
   @Test func `shows excerpts of what is written`() throws {
     let repository = try ExampleRegistry.commit(ExampleRegistry.files)
-    #expect(try PatchbayCommand.run("reconcile", in: repository.path).status == 0)
+    #expect(try PatchbayCommand.run("reconcile", "--history", in: repository.path).status == 0)
     let blocks = try DocumentPage("docs/output.md").blocks.filter { $0.label.hasPrefix("json ") }
     #expect(!blocks.isEmpty)
     for block in blocks {
@@ -121,7 +121,8 @@ struct DocumentPage: CustomTestStringConvertible, Sendable {
   /// The pages that people wrote.
   static func all() throws -> [DocumentPage] {
     let guides = [
-      "architecture", "catalogue", "conformance", "development", "hooks", "host-guide", "output", "plugin-guide",
+      "architecture", "catalogue", "conformance", "development", "history", "hooks", "host-guide", "output",
+      "plugin-guide",
     ]
     let paths = guides.map { "docs/\($0).md" } + (try kinds().map { "docs/documents/\($0).md" })
     return try (["README.md"] + paths).map(DocumentPage.init)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct `Help` {
   @Test(arguments: [
-    "", "init", "check", "plan", "reconcile", "status", "why", "usage", "hooks", "hooks install", "hooks uninstall",
+    "", "init", "check", "plan", "reconcile", "status", "why", "usage", "log", "blame", "hooks", "hooks install",
+    "hooks uninstall",
     "hooks status", "hooks publish", "pages", "explain", "schemas",
   ])
   func `of every command reads well`(command: String) throws {

@@ -64,7 +64,7 @@ import Testing
 
   @Test func `of a clean commit, in everything that is served and printed`() throws {
     let repository = try TemporaryRepository(files: Self.files)
-    let result = try PatchbayCommand.run("reconcile", "--output", "../dist", in: repository.path)
+    let result = try PatchbayCommand.run("reconcile", "--history", "--output", "../dist", in: repository.path)
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     let tree = try FileTree(repository.folder + "/dist")
 
@@ -91,6 +91,9 @@ import Testing
       #expect(!admin.contains("canary-alpha-\(word)"), "\(word)")
     }
     #expect(tree.text("public/storefront/alpha.json").contains("shown-alpha"))
+    // A history names keys, and never a value.
+    let history = tree.text("private/history/alpha.json")
+    #expect(history.contains("secretKey") && !history.contains("canary") && !history.contains("shown-"))
     #expect(!(result.output + result.errors).contains("canary"))
   }
 
@@ -125,6 +128,22 @@ import Testing
     "bytes": "version: ^1\nconfiguration:\n  hidden: canary-secret\u{0}\n",
   ]
 
+  @Test func `of every commit, in the history and in what stands behind a line`() throws {
+    let repository = try TemporaryRepository(files: Self.files)
+    for (name, text) in Self.wrong.sorted(by: { $0.key < $1.key }) {
+      try repository.commit(["tenants/alpha/installs/clock.yaml": text], name)
+    }
+    try repository.commit(Self.files)
+    var said = ""
+    for command in ["log", "log alpha clock", "log --format json", "blame alpha clock"] {
+      let result = try PatchbayCommand.start(command.split(separator: " ").map(String.init), in: repository.path).wait()
+      #expect(result.status == 0, "\(result.errors)")
+      said += result.output + result.errors
+    }
+    #expect(said.contains("secretKey"))
+    for word in ["canary", "SECRET", "4815162342", "shown-alpha"] { #expect(!said.contains(word), "\(word)") }
+  }
+
   @Test(arguments: ["text", "markdown", "json"])
   func `of a change that is wrong in every way, in no plan`(format: String) throws {
     let repository = try TemporaryRepository(files: Self.files)
@@ -144,7 +163,7 @@ import Testing
     #expect(result.output.contains("nested.open") && result.output.contains("secretKey"))
   }
 
-  @Test(arguments: [["check", "--working-tree"], ["check"], ["reconcile", "--output", "../dist"]])
+  @Test(arguments: [["check", "--working-tree"], ["check"], ["reconcile", "--history", "--output", "../dist"]])
   func `of a commit that is wrong in every way, in no format`(command: [String]) throws {
     let folders = Self.wrong.reduce(into: Self.files) { files, wrong in
       files["tenants/\(wrong.key)/tenant.yaml"] = "name: \(wrong.key)\n"

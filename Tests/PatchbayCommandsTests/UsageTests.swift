@@ -12,7 +12,10 @@ import Testing
       "reconcile --base-url cdn.example.org",
       "reconcile --base-url https://", "reconcile --base-url https://cdn.example.org/?a", "reconcile HEAD HEAD",
       "reconcile --allow-rewrite", "why arena", "why areno clock", "why arena clocks", "why nowhere nothing",
-      "explain NO_SUCH_CODE", "explain PLUGIN_UNKNWON", "init",
+      "log areno", "log arena clocks", "log --since yesterday", "log --since 2026-02-01 --until 2026-01-01",
+      "log a b c",
+      "blame arena", "blame areno clock", "blame arena clocks", "explain NO_SUCH_CODE", "explain PLUGIN_UNKNWON",
+      "init",
     ] {
       let result = try PatchbayCommand.start(command.split(separator: " ").map(String.init), in: repository.path).wait()
       #expect(result.status == 2, "\(command)")

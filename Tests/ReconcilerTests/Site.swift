@@ -25,12 +25,13 @@ struct Site {
   @discardableResult
   func reconcile(
     _ revision: String = "HEAD", to output: String? = nil, baseURL: String? = nil, allowedRewrite: String? = nil,
-    asOf: Timestamp? = nil, jobs: Int = 2, verifies: Bool = false
+    asOf: Timestamp? = nil, jobs: Int = 2, verifies: Bool = false, writesHistory: Bool = false
   ) async throws(ReconcilerError) -> (verdict: Verdict, changes: Changes) {
     let request = Request(repository: repository.path, source: .commit(revision), asOf: asOf, jobs: jobs)
     return try await Run(request).reconcile(
       Run.OutputOptions(
-        directory: output ?? self.output, baseURL: baseURL, allowedRewrite: allowedRewrite, verifies: verifies))
+        directory: output ?? self.output, baseURL: baseURL, allowedRewrite: allowedRewrite, verifies: verifies,
+        writesHistory: writesHistory))
   }
 
   /// Judges a state.
@@ -74,9 +75,9 @@ struct Site {
   func tree() throws -> FileTree { try FileTree(output) }
 
   /// What the output would be if the commit were published into an empty directory.
-  func fresh(_ revision: String = "HEAD") async throws -> FileTree {
+  func fresh(_ revision: String = "HEAD", writesHistory: Bool = false) async throws -> FileTree {
     let directory = try TemporaryDirectory()
-    try await reconcile(revision, to: directory.path)
+    try await reconcile(revision, to: directory.path, writesHistory: writesHistory)
     return try FileTree(directory.path)
   }
 

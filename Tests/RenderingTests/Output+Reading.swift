@@ -22,6 +22,7 @@ func renderedSample() -> [String: String] {
   add(RegistryDocuments(Sample.context).index(revision: String(repeating: "5", count: 40)))
   tenantDocuments(Sample.tenant, Sample.context).forEach(add)
   add(Sample.status)
+  Sample.histories.forEach(add)
   return files
 }
 

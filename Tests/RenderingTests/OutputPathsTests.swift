@@ -26,7 +26,10 @@ import Testing
     #expect(!OutputPaths.isOurs(path, in: .public))
   }
 
-  @Test(arguments: ["", "index.json", "admin/a.txt", "admin/a/b.json", "plugins/a.json", "admin"])
+  @Test(arguments: [
+    "", "index.json", "admin/a.txt", "admin/a/b.json", "plugins/a.json", "admin", "history/a/b.json",
+    "history/plugins/a",
+  ])
   func `of other shapes are foreign in private`(path: String) {
     #expect(!OutputPaths.isOurs(path, in: .private))
   }

@@ -338,3 +338,38 @@ extension Sample {
     ).file
   }()
 }
+
+extension Sample {
+  /// A tenant and a plugin to which everything happened that can.
+  static let histories: [OutputFile] = {
+    let person = HistoryCommit.Person(name: "Ada Author", email: "ada@example.org")
+    let commit = HistoryCommit(
+      id: String(repeating: "3", count: 40), author: person, committer: person,
+      time: Timestamp(seconds: 1_767_225_600), summary: "Set \"everything\" up")
+    func entries(_ kinds: [HistoryEvent.Kind], plugin: String?) -> [HistoryEntry] {
+      let events = kinds.map { kind -> HistoryEvent in
+        switch kind {
+        case .published, .yanked, .yankLifted, .revoked, .revocationLifted: HistoryEvent(kind, version: "1.3.0")
+        case .installed: HistoryEvent(kind, plugin: plugin, to: "^1.2")
+        case .upgraded, .downgraded, .retargeted:
+          HistoryEvent(kind, plugin: plugin, from: "^1.2", to: "channel:stable")
+        case .granted, .withdrawn: HistoryEvent(kind, plugin: plugin, names: ["orders:read"])
+        case .configured: HistoryEvent(kind, plugin: plugin, names: ["secretKey"])
+        case .amended: HistoryEvent(kind, names: ["name"])
+        default: HistoryEvent(kind, plugin: plugin)
+        }
+      }
+      return [HistoryEntry(number: 0, commit: commit, events: events)]
+    }
+    let own: [HistoryEvent.Kind] = [.joined, .left, .amended]
+    let ofPlugins = HistoryEvent.Kind.allCases.prefix { $0 != .joined }
+    let ofInstalls = HistoryEvent.Kind.allCases.filter { !own.contains($0) && !ofPlugins.contains($0) }
+    return [
+      HistoryDocument(
+        of: .tenant("riverside"),
+        entries(own, plugin: nil) + entries(ofInstalls + [.installed, .placed], plugin: "seat-map")
+      ).file,
+      HistoryDocument(of: .plugin("seat-map"), entries(ofPlugins + [.amended], plugin: nil)).file,
+    ]
+  }()
+}

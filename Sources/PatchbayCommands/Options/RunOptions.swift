@@ -20,9 +20,12 @@ struct RunOptions: ParsableArguments {
     Console.shared.beginProgress()
     let request = Request(
       repository: repository.repository, environment: Self.environment, source: source,
-      asOf: time.moment, isAsOfNow: time.isNow, jobs: jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+      asOf: time.moment, isAsOfNow: time.isNow, jobs: jobs ?? Self.cores)
     return Run(request) { Console.shared.progress($0, $1, of: $2) }
   }
+
+  /// How many cores there are.
+  static var cores: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 
   /// The variables of the environment.
   static var environment: [String: String] {

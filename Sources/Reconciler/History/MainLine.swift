@@ -10,6 +10,9 @@ struct MainLine: Sendable {
     /// The newest commit with this state.
     let commit: ObjectID
 
+    /// The oldest commit with this state, which brought it about.
+    fileprivate(set) var origin: ObjectID
+
     /// The whole tree.
     let tree: ObjectID
 
@@ -73,9 +76,11 @@ struct MainLine: Sendable {
     try repository.walkFirstParents(from: commit) { commit throws(GitError) in
       meetsKnown = commit.id == known
       if commit.isBoundary, !meetsKnown { isComplete = false }
-      if points.last?.tree == commit.tree { return !meetsKnown }
-      let point = try Self.point(of: commit.tree, commit: commit.id, after: points.last, in: repository)
-      if points.last?.hasSameInputs(as: point) != true { points.append(point) }
+      if points.last?.tree != commit.tree {
+        let point = try Self.point(of: commit.tree, commit: commit.id, after: points.last, in: repository)
+        if points.last?.hasSameInputs(as: point) != true { points.append(point) }
+      }
+      points[points.endIndex - 1].origin = commit.id
       return !meetsKnown
     }
     self.points = points
@@ -91,7 +96,7 @@ struct MainLine: Sendable {
     var plugins = isKnown ? newer?.plugins : nil
     if !isKnown, let registry { plugins = try repository.folder("plugins", in: registry) }
     return Point(
-      commit: commit, tree: tree, registry: registry, plugins: plugins,
+      commit: commit, origin: commit, tree: tree, registry: registry, plugins: plugins,
       tenants: try repository.folder("tenants", in: tree), rules: try repository.folder("schemas/rules", in: tree))
   }
 }

@@ -33,8 +33,8 @@ struct ReleaseHistory: Sendable {
     var states: [Key: [State]] = [:]
     for (newer, older) in zip(points, points.dropFirst()) where newer.plugins != older.plugins {
       for plugin in try repository.entryChanges(from: older.plugins, to: newer.plugins) where plugin.path.isUTF8 {
-        let old = try Self.releases(plugin.old, in: repository)
-        let new = try Self.releases(plugin.new, in: repository)
+        let old = try Self.releases(plugin.old?.folder, in: repository)
+        let new = try Self.releases(plugin.new?.folder, in: repository)
         for version in Set(old.keys).union(new.keys) where old[version] != new[version] {
           let key = Key(plugin: plugin.path.text, version: version)
           states[key, default: [new[version] ?? State()]].append(old[version] ?? State())
@@ -60,11 +60,11 @@ struct ReleaseHistory: Sendable {
     return folders
   }
 
-  private static func releases(
-    _ entry: TreeChange.Side?, in repository: borrowing Repository
+  /// The releases in a plugin's folder, by version.
+  static func releases(
+    _ plugin: ObjectID?, in repository: borrowing Repository
   ) throws(GitError) -> [String: State] {
-    guard let entry, entry.kind == .tree else { return [:] }
-    let plugin = entry.id
+    guard let plugin else { return [:] }
     var states: [String: State] = [:]
     if let versions = try repository.folder("versions", in: plugin) {
       var entries = try repository.entries(of: versions)
@@ -80,4 +80,9 @@ struct ReleaseHistory: Sendable {
     }
     return states
   }
+}
+
+extension TreeChange.Side {
+  /// The tree, if this is a folder.
+  var folder: ObjectID? { kind == .tree ? id : nil }
 }

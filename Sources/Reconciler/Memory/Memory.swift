@@ -2,6 +2,7 @@ import ByteCoding
 import Diagnostics
 import Git
 import Registry
+import Rendering
 import Store
 import Synchronization
 
@@ -14,6 +15,7 @@ import Synchronization
 /// plugins    what was read of each, who names it, what it counts as: ``RememberedPlugin``
 /// tenants    what each came to, and on what that rests: ``RememberedTenant``
 /// fragments  what each plugin brings to the documents that list everything
+/// histories  what commits did to each plugin and tenant, if histories are written
 /// ```
 /// It is believed only if the output shows the very commit that it tells of, and if no run was cut off while files took
 /// their places. Else it is made anew, as if the output had never been written; so what it says is never in doubt.
@@ -171,6 +173,22 @@ extension Memory {
     try opened { store throws(StoreError) in try store.fragments(ofOwner: owner) }
   }
 
+  /// What commits did to a plugin or a tenant, the oldest first.
+  func history(of subject: HistorySubject) throws -> [HistoryEntry] {
+    let row = try opened { store throws(StoreError) in try store.history(of: subject.folder) }
+    return try row.map { try [HistoryEntry](encoded: $0.bytes) } ?? []
+  }
+
+  /// What commits did to all plugins and tenants.
+  func histories() throws -> [HistorySubject: [HistoryEntry]] {
+    var histories: [HistorySubject: [HistoryEntry]] = [:]
+    for row in try opened({ store throws(StoreError) in try store.histories() }) {
+      guard let subject = HistorySubject(folder: row.subject) else { throw DamagedBytes() }
+      histories[subject] = try [HistoryEntry](encoded: row.bytes)
+    }
+    return histories
+  }
+
   private func opened<Result: Sendable>(
     _ ask: (borrowing Store) throws(StoreError) -> Result
   ) throws -> Result {
@@ -214,6 +232,8 @@ extension Memory {
       for tenant in update.tenants { try store.put(tenant) }
       for key in update.departedFragments { try store.removeFragment(of: key.document, at: key.place) }
       for fragment in update.fragments { try store.put(fragment) }
+      if update.removesHistories { try store.removeHistories() }
+      for history in update.histories { try store.put(history) }
       if let platform = update.platform { try store.setFact(Fact.platform, to: platform) }
       optional = consume store
     }

@@ -29,6 +29,12 @@ struct MemoryUpdate: Sendable {
   /// What they no longer bring.
   let departedFragments: [FragmentKey]
 
+  /// The histories that are new or longer.
+  let histories: [HistoryRow]
+
+  /// Whether those that are remembered are to be forgotten.
+  let removesHistories: Bool
+
   /// Finds out what to remember.
   ///
   /// - Parameters:
@@ -36,18 +42,21 @@ struct MemoryUpdate: Sendable {
   ///   - judged: What the tenants came to.
   ///   - rendered: What came of rendering plugins.
   ///   - fragments: How the parts of documents changed.
+  ///   - chronicle: What commits did.
   ///   - memory: What is remembered.
   ///   - state: What the output shows then.
   /// - Throws: `MemoryLost` and others if what is remembered cannot be used.
   init(
     _ work: Work, _ judged: [JudgedTenant], _ rendered: [PublicationStep.Rendered], _ fragments: FragmentChanges,
-    over memory: Memory, state: PublishedState
+    _ chronicle: Chronicle, over memory: Memory, state: PublishedState
   ) throws {
     self.state = state
     if work.scope != .slice { platform = work.state.platform.encoded() }
     departedTenants = work.departedTenants.map(\.id)
     self.fragments = fragments.written.map(FragmentRow.init)
     departedFragments = fragments.removed
+    histories = chronicle.histories.map { HistoryRow(subject: $0.subject.folder, bytes: $0.entries.encoded) }
+    removesHistories = chronicle.isAnew
 
     let isEverything = work.scope == .everything
     var edits = UserEdits()

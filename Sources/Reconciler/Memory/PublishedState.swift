@@ -45,6 +45,9 @@ struct PublishedState: Sendable {
   /// What is found by comparing tenants.
   let tenantFindings: [Finding]
 
+  /// How many states of the main line the histories tell of; nil if none are written.
+  let states: Int?
+
   /// A number that no tenant has had.
   let nextNumber: Int
 
@@ -56,7 +59,7 @@ extension PublishedState {
   /// What an output shows once the work is done.
   init(
     _ commit: Commit, asOf: Timestamp, baseURL: String?, _ account: Account, _ work: Work, _ loans: Loans,
-    over published: PublishedState?
+    _ chronicle: Chronicle, over published: PublishedState?
   ) {
     self.commit = commit.id
     tree = commit.tree
@@ -67,6 +70,7 @@ extension PublishedState {
     totals = account.totals
     substitutes = work.state.substitutions
     self.loans = loans.files
+    states = chronicle.states
     platformFindings = account.platformFindings
     tenantFindings = account.tenantFindings
     let first = work.scope == .everything ? 0 : published?.nextNumber ?? 0
@@ -111,6 +115,7 @@ extension PublishedState {
     }
     encoder.add(platformFindings)
     encoder.add(tenantFindings)
+    encoder.bytes.add(optional: states) { $0.add($1) }
     encoder.bytes.add(nextNumber)
     encoder.bytes.add(each: folders) { $0.add($1) }
     return encoder.bytes.bytes
@@ -141,6 +146,7 @@ extension PublishedState {
     self.loans = loans
     platformFindings = try decoder.findings()
     tenantFindings = try decoder.findings()
+    states = try decoder.bytes.optional { bytes throws(DamagedBytes) in try bytes.integer() }
     nextNumber = try decoder.bytes.integer()
     folders = try decoder.bytes.list { bytes throws(DamagedBytes) in try bytes.text() }
   }

@@ -76,11 +76,17 @@ struct PluginFolder: Sendable {
   private func publishedState(
     _ version: String, _ states: [ReleaseHistory.State], in repository: borrowing Repository, reader: DocumentReader
   ) throws(GitError) -> ReleaseHistory.State? {
-    for state in states.reversed() where state.file != nil {
-      let reading = PluginReading(id: id, try files(version, state, in: repository), reader: reader)
-      if reading.releases.contains(where: { $0.release != nil }) { return state }
-    }
+    for state in states.reversed() where try isValid(version, state, in: repository, reader: reader) { return state }
     return nil
+  }
+
+  /// Whether a release was valid in a state.
+  func isValid(
+    _ version: String, _ state: ReleaseHistory.State, in repository: borrowing Repository, reader: DocumentReader
+  ) throws(GitError) -> Bool {
+    if state.file == nil { return false }
+    let reading = PluginReading(id: id, try files(version, state, in: repository), reader: reader)
+    return reading.releases.contains { $0.release != nil }
   }
 
   /// The files of a release in a state.

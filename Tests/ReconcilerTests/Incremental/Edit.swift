@@ -50,6 +50,9 @@ struct Edit: Sendable {
     /// How many cores work on it.
     var jobs = 1
 
+    /// Whether histories are written.
+    var writesHistory = false
+
     /// What happens to the output before that.
     var disturbance: Disturbance?
   }
@@ -105,7 +108,8 @@ extension Edit: CustomStringConvertible {
       if let disturbance = publication.disturbance { lines.append("\(disturbance)") }
       lines.append(
         "publish HEAD~\(publication.back) as of \(publication.asOf.map(String.init) ?? "the commit"), base URL "
-          + "\(publication.baseURL ?? "of the platform"), jobs \(publication.jobs)")
+          + "\(publication.baseURL ?? "of the platform"), jobs \(publication.jobs)\(publication.writesHistory ? ", with histories" : "")"
+      )
     }
     return lines.joined(separator: "\n")
   }

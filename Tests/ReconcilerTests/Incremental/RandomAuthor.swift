@@ -75,7 +75,7 @@ struct RandomAuthor {
     Edit.Publication(
       back: chance(4) ? number(1...5) : 0, asOf: chance(25) ? moment() : nil,
       baseURL: chance(10) ? one(of: ["https://one.example", "https://two.example/x/"]) : nil, jobs: number(1...2),
-      disturbance: chance(8) ? one(of: Disturbance.allCases) : nil)
+      writesHistory: chance(80), disturbance: chance(8) ? one(of: Disturbance.allCases) : nil)
   }
 
   // MARK: - Choosing

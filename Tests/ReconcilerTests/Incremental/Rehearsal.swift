@@ -164,7 +164,8 @@ struct Rehearsal {
       repository: repository.path, source: .commit(ids[commit]),
       asOf: publication.asOf.map { Timestamp(seconds: Int64($0)) }, jobs: publication.jobs)
     let options = Run.OutputOptions(
-      directory: output, baseURL: publication.baseURL, allowedRewrite: allowsRewrite ? ids[commit] : nil)
+      directory: output, baseURL: publication.baseURL, allowedRewrite: allowsRewrite ? ids[commit] : nil,
+      writesHistory: publication.writesHistory)
     do {
       let (verdict, changes) = try await Run(request).reconcile(options)
       let said =

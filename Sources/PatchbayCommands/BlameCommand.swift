@@ -1,0 +1,74 @@
+import ArgumentParser
+import Diagnostics
+import Reconciler
+import Rendering
+
+/// `patchbay blame TENANT PLUGIN`.
+struct BlameCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blame",
+    abstract: "Name the commit behind each line of what a tenant is served of a plugin.",
+    discussion: """
+      A line counts by what it says: a comment, an order of keys or a line that moved is no change. Of a configuration only \
+      keys are named, never values.
+      """
+  )
+
+  @Argument(help: "The tenant's id: its folder's name under tenants/.")
+  var tenant: String
+
+  @Argument(help: "The plugin's id: its folder's name under registry/plugins/.")
+  var plugin: String
+
+  @Option(help: ArgumentHelp("The commit: a branch, a tag, an id, HEAD~3.", valueName: "rev"))
+  var revision = "HEAD"
+
+  @OptionGroup var options: RunOptions
+
+  func run() async throws {
+    let answer = try await options.run(.commit(revision)).blame(tenant: tenant, plugin: plugin)
+    let console = Console.shared
+    console.clearProgress()
+    switch answer {
+    case .told(let blame):
+      console.print(BlameText.text(blame, tenant, plugin, usesColor: console.hasColour))
+      if blame.lines.contains(where: \.mayBeOlder) {
+        console.say("Some lines may be older: this is a shallow clone. `git fetch --unshallow` brings the rest.")
+      }
+    case .notWhole(let commit):
+      console.print(
+        commit.map {
+          """
+          \(tenant) cannot be served as it stands, so it is served as of \($0.prefix(12)):
+            patchbay blame \(tenant) \(plugin) --revision \($0.prefix(12))
+          """
+        } ?? "\(tenant) cannot be served as it stands, and it never could: nothing is served.")
+      throw ExitStatus.found
+    case .unknownTenant(let tenants): throw ValidationError.unknown("tenant", tenant, among: tenants)
+    case .unknownPlugin(let plugins): throw ValidationError.unknown("plugin", plugin, among: plugins)
+    }
+  }
+}
+
+/// How the commits behind something are told: a line each, as of `git blame`.
+enum BlameText {
+  /// The whole text.
+  static func text(_ blame: Blame, _ tenant: String, _ plugin: String, usesColor: Bool) -> String {
+    let head = "\(tenant) is served \(blame.served.map { "\(plugin) \($0)" } ?? "nothing of \(plugin)")"
+    let authors = padded(blame.lines.map { VisibleText.of($0.commit.author.name) })
+    let whats = padded(blame.lines.map { VisibleText.of($0.what) })
+    let lines = blame.lines.indices.map { index in
+      let line = blame.lines[index]
+      let id = line.commit.id.prefix(12)
+      let start = line.place.range.map { ":\($0.start.line)" } ?? ""
+      return "  \(usesColor ? "\u{1B}[33m\(id)\u{1B}[0m" : String(id))  \(LogText.moment(line.commit))  "
+        + "\(authors[index])  \(whats[index])  \(line.place.path)\(start)"
+    }
+    return ([head] + lines).joined(separator: "\n")
+  }
+
+  private static func padded(_ texts: [String]) -> [String] {
+    let width = texts.map(\.count).max() ?? 0
+    return texts.map { $0 + String(repeating: " ", count: width - $0.count) }
+  }
+}

@@ -1,0 +1,43 @@
+public import Registry
+
+/// A commit, as far as a history tells of it.
+public struct HistoryCommit: Hashable, Sendable {
+  /// Who did something.
+  public struct Person: Hashable, Sendable {
+    /// The name.
+    public let name: String
+
+    /// The e-mail address.
+    public let email: String
+
+    /// Names a person.
+    public init(name: String, email: String) {
+      self.name = name
+      self.email = email
+    }
+  }
+
+  /// The commit's id: 40 hexadecimal digits.
+  public let id: String
+
+  /// Who wrote the change.
+  public let author: Person
+
+  /// Who made the commit.
+  public let committer: Person
+
+  /// When the commit was made, as its committer says.
+  public let time: Timestamp
+
+  /// The first paragraph of its message, as one line.
+  public let summary: String
+
+  /// Describes a commit.
+  public init(id: String, author: Person, committer: Person, time: Timestamp, summary: String) {
+    self.id = id
+    self.author = author
+    self.committer = committer
+    self.time = time
+    self.summary = summary
+  }
+}
