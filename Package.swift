@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // MARK: Bundles
 
@@ -68,7 +69,7 @@ let package = Package(
 
     // MARK: Git
 
-    .target(name: "Git", dependencies: ["CGit2"], swiftSettings: settingsOverC),
+    .target(name: "Git", dependencies: ["CGit2", "CZlib"], swiftSettings: settingsOverC),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
 
     // MARK: JSONSchema

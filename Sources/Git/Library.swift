@@ -1,5 +1,6 @@
 internal import CGit2
 private import Glibc
+private import Synchronization
 
 /// libgit2 itself: started once a process, on first use, and never stopped.
 ///
@@ -26,7 +27,13 @@ public enum Library {
   public static func verifyObjects(_ verify: Bool) {
     _ = started
     set(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, verify)
+    verifies.store(verify, ordering: .relaxed)
   }
+
+  /// Whether that is on.
+  static var verifiesObjects: Bool { verifies.load(ordering: .relaxed) }
+
+  private static let verifies = Atomic(false)
 
   private static func set(_ option: git_libgit2_opt_t, _ value: Bool) {
     _ = git_shim_set_option(option, value ? 1 : 0)

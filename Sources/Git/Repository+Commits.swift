@@ -19,7 +19,7 @@ extension Repository {
   ///
   /// - Throws: `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
-    let bytes = try Blob(taking: object(id, .commit)).copy()
+    let bytes = try object(id, .commit)
     guard let commit = Commit(id, parsing: bytes, isBoundary: boundary.contains(id)) else {
       throw GitError(.objectCorrupt, "read a commit", "the bytes of object \(id) are not those of a commit")
     }

@@ -1,23 +1,18 @@
 internal import CGit2
 
 extension Repository {
-  /// Opens a blob.
+  /// Reads a blob.
   ///
   /// - Parameters:
   ///   - id: The blob's id.
   ///   - limit: How many bytes it may have at most. No more memory than that is taken to find out that it has more, or no
-  ///     more than a mebibyte.
+  ///     more than sixteen mebibytes.
   /// - Throws: `tooLarge`, `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
-  /// - Returns: The blob.
-  public func blob(_ id: ObjectID, limit: Int = .max) throws(GitError) -> Blob {
-    let blob = Blob(taking: try object(id, .blob, limit: limit))
-    guard blob.count <= limit else { throw tooLarge(id, blob.count, limit) }
-    return blob
-  }
-
-  /// The bytes of a blob; see ``blob(_:limit:)``.
+  /// - Returns: Its bytes.
   public func bytes(of id: ObjectID, limit: Int = .max) throws(GitError) -> [UInt8] {
-    try blob(id, limit: limit).copy()
+    let bytes = try object(id, .blob, limit: limit)
+    guard bytes.count <= limit else { throw tooLarge(id, bytes.count, limit) }
+    return bytes
   }
 
   /// How many bytes an object has, without reading more of it than its beginning.
@@ -35,7 +30,7 @@ extension Repository {
   /// - Throws: `tooManyFiles`, `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
   public func entries(of tree: ObjectID) throws(GitError) -> TreeCursor {
     do throws(GitError) {
-      return TreeCursor(taking: try object(tree, .tree, limit: TreeLimits.objectBytes), id: tree)
+      return TreeCursor(try object(tree, .tree, limit: TreeLimits.objectBytes), id: tree)
     } catch {
       throw error.code == .tooLarge ? .tooMany("\(TreeLimits.objectBytes) bytes in one folder") : error
     }
@@ -44,9 +39,18 @@ extension Repository {
   // MARK: - Raw objects
 
   /// Reads an object's bytes.
+  func object(_ id: ObjectID, _ kind: ObjectKind, limit: Int = .max) throws(GitError) -> [UInt8] {
+    if !Library.verifiesObjects, let bytes = packs.read(id, kind, limit: limit) {
+      reads.count += 1
+      return bytes
+    }
+    return try objectOfLibrary(id, kind, limit: limit)
+  }
+
+  /// Has libgit2 read an object's bytes.
   ///
   /// libgit2: `git_odb_read`, <https://libgit2.org/libgit2/#v1.5.1/group/odb>.
-  func object(_ id: ObjectID, _ kind: ObjectKind, limit: Int = .max) throws(GitError) -> Handle {
+  private func objectOfLibrary(_ id: ObjectID, _ kind: ObjectKind, limit: Int) throws(GitError) -> [UInt8] {
     var oid = id.oid
     var made: OpaquePointer?
     // One byte more than the object has is taken for it.
@@ -68,7 +72,9 @@ extension Repository {
     guard unsafe git_odb_object_type(object.pointer) == kind.type else {
       throw GitError(.wrongKind, "read an object", "object \(id) is not a \(kind.rawValue)")
     }
-    return object
+    // SAFETY: the bytes belong to the object.
+    return unsafe Array(
+      UnsafeRawBufferPointer(start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
 
   private func tooLarge(_ id: ObjectID, _ size: Int, _ limit: Int) -> GitError {

@@ -14,6 +14,9 @@ public struct Repository: ~Copyable {
   let handle: Handle
   let database: Handle
 
+  /// Reads most objects, without libgit2.
+  let packs: PackReader
+
   /// How many objects were read.
   let reads = ReadCount()
 
@@ -54,6 +57,8 @@ public struct Repository: ~Copyable {
     let boundary = try ShallowFile.read(of: handle)
 
     // Nothing may throw from here on: what is partly set is not given back.
+    packs = PackReader(
+      objectDirectories: location.objectDirectories.isEmpty ? [handle.objectDirectory] : location.objectDirectories)
     self.handle = handle
     self.database = database
     self.boundary = boundary

@@ -147,6 +147,11 @@ extension Handle {
     withoutTrailingSlash(unsafe String(cString: git_repository_path(pointer)))
   }
 
+  /// Where the repository keeps its objects, those of a worktree too.
+  var objectDirectory: String {
+    unsafe String(cString: git_repository_commondir(pointer)) + "objects"
+  }
+
   /// Whether the repository itself records where its working tree is: `core.worktree`, or a worktree of another one.
   fileprivate var saysWhereItsWorkingTreeIs: Bool {
     unsafe git_repository_is_worktree(pointer) == 1 || hasSetting(matching: #"^core\.worktree$"#)

@@ -200,7 +200,7 @@ import Testing
     let id = try #require(try repository.entry(at: "a", in: repository.tree(at: "HEAD"))).id
     #expect(try repository.size(of: id) == 5000)
     #expect(try repository.bytes(of: id, limit: 5000).count == 5000)
-    let error = #expect(throws: GitError.self) { _ = try repository.blob(id, limit: 4999) }
+    let error = #expect(throws: GitError.self) { _ = try repository.bytes(of: id, limit: 4999) }
     #expect(error?.code == .tooLarge)
     #expect(error?.description == "cannot read an object: object \(id) has 5000 bytes, more than 4999")
   }

@@ -17,12 +17,12 @@ import Testing
       let id = try #require(ObjectID(id))
       let before = try mostMemory(afresh: true)
       for _ in 0..<20 {
-        let error = #expect(throws: GitError.self) { _ = try repository.blob(id, limit: 64 << 20) }
+        let error = #expect(throws: GitError.self) { _ = try repository.bytes(of: id, limit: 64 << 20) }
         #expect(error?.code == .tooLarge)
         #expect(error?.message == "object \(id) has 68157440 bytes, more than 67108864")
       }
       #expect(try mostMemory() - before < 16 << 10)
-      #expect(try repository.blob(id, limit: 65 << 20).count == 65 << 20)
+      #expect(try repository.bytes(of: id, limit: 65 << 20).count == 65 << 20)
       #expect(try mostMemory() - before > 64 << 10, "what is measured would be seen")
     }
   }
