@@ -1,3 +1,5 @@
+private import Glibc
+
 /// Bytes that are written from front to back, in memory of their own.
 ///
 /// An array would ask before each append whether someone else holds it; this has one owner, so an append is a look at the
@@ -13,12 +15,12 @@ struct ByteBuffer: ~Copyable {
   private var limit: UnsafeMutableRawPointer
 
   init(capacity: Int) {
-    start = .allocate(byteCount: max(capacity, 16), alignment: 1)
+    start = Self.allocate(max(capacity, 16))
     end = start
     limit = start + max(capacity, 16)
   }
 
-  deinit { start.deallocate() }
+  deinit { free(start) }
 
   /// A copy of the bytes.
   var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: start, count: end - start)) }
@@ -66,9 +68,15 @@ struct ByteBuffer: ~Copyable {
   private mutating func grow(by room: Int) {
     let count = end - start
     let capacity = max(2 * (limit - start), count + room)
-    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 1)
+    let larger = Self.allocate(capacity)
     larger.copyMemory(from: start, byteCount: count)
-    start.deallocate()
+    free(start)
     (start, end, limit) = (larger, larger + count, larger + capacity)
+  }
+
+  /// Memory of `malloc`: what Swift allocates for a pointer comes from `posix_memalign`, which takes much longer.
+  private static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
+    guard let memory = malloc(count) else { preconditionFailure("there is memory") }
+    return memory
   }
 }

@@ -1,4 +1,9 @@
+private import Glibc
+
 /// A stack whose upper part leaves as an array: moved, not copied, into exactly the room it needs.
+///
+/// Its memory is that of `malloc`. What Swift allocates for a pointer is aligned by `posix_memalign`, which goes past all
+/// that `malloc` keeps at hand, and cuts up what it finds.
 @safe
 struct Pile<Element>: ~Copyable {
   /// How many elements there are.
@@ -9,12 +14,12 @@ struct Pile<Element>: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = capacity
-    unsafe storage = .allocate(capacity: capacity)
+    unsafe storage = Self.allocate(capacity)
   }
 
   deinit {
     unsafe storage.deinitialize(count: count)
-    unsafe storage.deallocate()
+    unsafe free(storage)
   }
 
   /// Adds an element on top.
@@ -50,10 +55,18 @@ struct Pile<Element>: ~Copyable {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    let larger = unsafe Self.allocate(capacity * 2)
     unsafe larger.moveInitialize(from: storage, count: count)
-    unsafe storage.deallocate()
+    unsafe free(storage)
     unsafe storage = larger
     capacity *= 2
+  }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+    precondition(MemoryLayout<Element>.alignment <= 16, "what malloc gives is aligned for it")
+    guard let memory = unsafe malloc(capacity * MemoryLayout<Element>.stride) else {
+      preconditionFailure("there is memory")
+    }
+    return unsafe memory.bindMemory(to: Element.self, capacity: capacity)
   }
 }

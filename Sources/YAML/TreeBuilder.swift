@@ -45,7 +45,7 @@ struct TreeBuilder: ~Copyable {
   private var outer: [Frame] = []
 
   private var elements = Pile<Node>(capacity: 16)
-  private var members = Pile<Node.Member>(capacity: 16)
+  private var members = Pile<Node.Member>(capacity: 11)
 
   /// Where the last thing ended: a block collection ends with its last child.
   private var end = SourcePosition.start

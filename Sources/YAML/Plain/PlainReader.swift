@@ -58,7 +58,7 @@ struct PlainReader: ~Copyable {
 
   /// The finished elements and members of the collections that are open.
   var elements = Pile<Node>(capacity: 16)
-  var members = Pile<Node.Member>(capacity: 16)
+  var members = Pile<Node.Member>(capacity: 11)
 
   /// A text that is not written in one piece.
   var pieces: [UInt8] = []
