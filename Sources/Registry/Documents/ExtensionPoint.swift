@@ -1,7 +1,7 @@
 public import YAML
 
 /// A place where plugins attach: `registry/extension-points/<id>/v<n>.yaml`, or one that a release defines.
-public struct ExtensionPoint: Sendable {
+public final class ExtensionPoint: Sendable {
   /// Whose pages the place is on.
   public enum Surface: String, Sendable, CaseIterable {
     /// What visitors see.
@@ -55,4 +55,23 @@ public struct ExtensionPoint: Sendable {
 
   /// The most bytes that a contribution's files may have.
   public let budget: Int?
+
+  /// Makes the extension point of a mapping that fits its schema: a document, or part of a release's.
+  init?(id: String, _ node: Node, in document: Document, fields: FieldReader) {
+    guard let surface: Surface = fields.word(node["surface"]), let title = node["title"]?.string,
+      let props = node["props"]
+    else { return nil }
+    self.id = id
+    self.document = document
+    self.node = node
+    self.surface = surface
+    self.title = title
+    self.props = props
+    description = node["description"]?.string
+    minimum = node["cardinality"]?["min"]?.wholeNumber ?? 0
+    maximum = node["cardinality"]?["max"]?.wholeNumber
+    fallback = node["fallback"]?["message"]?.string.map(Fallback.message) ?? .none
+    permissions = fields.strings(node["permissions"])
+    budget = node["budget"]?["bytes"]?.wholeNumber
+  }
 }

@@ -22,17 +22,6 @@ extension Release.Dependency {
   }
 }
 
-extension Release.Contribution {
-  init?(_ node: Node) {
-    guard let extensionPoint = node["extensionPoint"]?.string, let export = node["export"]?.string else { return nil }
-    self.init(
-      extensionPoint: extensionPoint, export: export, title: node["title"]?.string,
-      loading: node["loading"]?.string.flatMap(Loading.init(rawValue:)) ?? .lazy,
-      order: node["order"]?.wholeNumber ?? 0,
-      node: node)
-  }
-}
-
 extension Release.PermissionRequest {
   init?(_ node: Node) {
     guard let permission = node["permission"]?.string, let reason = node["reason"]?.string else { return nil }

@@ -31,7 +31,7 @@ public final class Release: Sendable {
   }
 
   /// What a plugin puts at an extension point.
-  public struct Contribution: Sendable {
+  public final class Contribution: Sendable {
     /// When its code is fetched.
     public enum Loading: String, Sendable, CaseIterable {
       /// When it is mounted.
@@ -58,6 +58,17 @@ public final class Release: Sendable {
 
     /// Its entry in the release's document.
     public let node: Node
+
+    /// Makes a contribution of its entry; nil if that does not fit its schema.
+    init?(_ node: Node) {
+      guard let extensionPoint = node["extensionPoint"]?.string, let export = node["export"]?.string else { return nil }
+      self.extensionPoint = extensionPoint
+      self.export = export
+      self.node = node
+      title = node["title"]?.string
+      loading = node["loading"]?.string.flatMap(Loading.init(rawValue:)) ?? .lazy
+      order = node["order"]?.wholeNumber ?? 0
+    }
   }
 
   /// A permission that is asked for, and why.
