@@ -1,4 +1,5 @@
 import Bundles
+import JSONText
 import Testing
 import YAML
 
@@ -57,13 +58,19 @@ import YAML
     #expect(page["csp"]?["integrityPolicy"]?.string == "blocked-destinations=(script)")
   }
 
-  @Test func `cannot be added to by an address`() {
+  @Test func `cannot be added to by an address`() throws {
+    var sources = PolicySources()
     let policy = ContentSecurityPolicy(
-      map: "'sha256-m'", modules: ["'sha384-a'", "'sha384-a'"], bundles: ["https://a.example/x;script-src,y/"],
-      hosts: [], api: nil)
+      map: PolicySource("'sha256-m'"), modules: sources[["'sha384-a'", "'sha384-b'", "'sha384-a'"]],
+      bundles: sources[["https://a.example/x;script-src,y/"]], data: sources["data:"], hosts: [], api: nil)
+    var json = JSONWriter()
+    json.object(policy.write)
+    let directives = try #require(jsonNode(String(decoding: json.bytes, as: UTF8.self))["directives"])
     #expect(
-      policy.header
-        == "default-src 'none'; script-src 'sha256-m' 'sha384-a'; connect-src 'none'; img-src https://a.example/x%3Bscript-src%2Cy/ data:; style-src https://a.example/x%3Bscript-src%2Cy/; frame-src 'none'; worker-src 'none'; base-uri 'none'"
-    )
+      directives.members.map { "\($0.key) \($0.value.string ?? "")" } == [
+        "default-src 'none'", "script-src 'sha256-m' 'sha384-a' 'sha384-b'", "connect-src 'none'",
+        "img-src https://a.example/x%3Bscript-src%2Cy/ data:", "style-src https://a.example/x%3Bscript-src%2Cy/",
+        "frame-src 'none'", "worker-src 'none'", "base-uri 'none'",
+      ])
   }
 }

@@ -12,19 +12,22 @@ extension JSONWriter {
   }
 
   /// Writes a value from a document. Numbers keep their digits.
-  package mutating func node(_ node: Node, _ order: MemberOrder) {
-    switch node.value {
+  package mutating func node(_ node: Node, _ order: MemberOrder) { value(node.value, order) }
+
+  /// Writes a value, without the place that a node has on top.
+  private mutating func value(_ value: Node.Value, _ order: MemberOrder) {
+    switch value {
     case .null: null()
     case .boolean(let value): boolean(value)
     case .number(let number): raw(number.text)
     case .string(let text): string(text)
     case .sequence(let elements):
-      array { for index in elements.indices { $0.node(elements[index], order) } }
+      array { for index in elements.indices { $0.value(elements[index].value, order) } }
     case .mapping(let members):
       object { json in
         func write(_ index: Int) {
           json.key(members[index].key)
-          json.node(members[index].value, order)
+          json.value(members[index].value.value, order)
         }
         if order == .authored || members.count < 2 {
           for index in members.indices { write(index) }

@@ -1,4 +1,3 @@
-import Diagnostics
 import JSONText
 
 /// What a page must allow for its plugins, and nothing beyond: the directives of a content security policy.
@@ -14,57 +13,70 @@ import JSONText
 /// A page adds what it needs itself. W3C: <https://www.w3.org/TR/CSP3/>; `import()` is let through by the hash that the import
 /// map has for its URL.
 struct ContentSecurityPolicy {
-  /// The directives, in order, each with its sources.
-  let directives: [(name: String, sources: [String])]
+  /// The directives, in order, each with its sources; one without any lets nothing through.
+  private let directives: [(name: String, sources: [PolicySource])]
 
   /// Makes the policy of a page.
   ///
   /// - Parameters:
-  ///   - map: The source that stands for the import map's text.
-  ///   - modules: The sources that stand for modules.
+  ///   - map: What stands for the import map's text.
+  ///   - modules: What stands for modules.
   ///   - bundles: Where bundles are, with slashes at the end.
+  ///   - data: What stands for data in an address.
   ///   - hosts: What plugins may talk to.
   ///   - api: The address of the platform's own services; nil if it has none.
-  init(map: String, modules: [String], bundles: [String], hosts: [String], api: String?) {
+  init(
+    map: PolicySource, modules: [PolicySource], bundles: [PolicySource], data: PolicySource, hosts: [PolicySource],
+    api: PolicySource?
+  ) {
+    let (bundles, hosts) = (bundles.distinct, hosts.distinct)
     directives = [
       ("default-src", []),
-      ("script-src", [map] + modules),
-      ("connect-src", (api.map { [$0 + "/"] } ?? []) + hosts),
-      ("img-src", bundles + ["data:"] + hosts),
+      ("script-src", ([map] + modules).distinct),
+      ("connect-src", api.map { ([$0] + hosts).distinct } ?? hosts),
+      ("img-src", (bundles + [data] + hosts).distinct),
       ("style-src", bundles),
       ("frame-src", hosts),
       ("worker-src", []),
       ("base-uri", []),
-    ].map { ($0.0, $0.1.isEmpty ? ["'none'"] : Self.distinct($0.1)) }
+    ]
   }
 
-  /// Each source once, at its first place, with what would end it or its directive escaped.
-  private static func distinct(_ sources: [String]) -> [String] {
-    var seen: Set<String> = []
-    return sources.filter { seen.insert($0).inserted }.map { source in
-      source.utf8.contains { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }
-        ? source.replacing(";", with: "%3B").replacing(",", with: "%2C") : source
+  /// How many bytes the header `Content-Security-Policy` has.
+  private var headerCount: Int {
+    directives.reduce(-2) { count, directive in
+      let sources = directive.sources.reduce(0) { $0 + 1 + $1.count }
+      return count + 2 + directive.name.utf8.count + (sources == 0 ? 1 + Self.nothing.utf8.count : sources)
     }
   }
 
-  /// The value of the header `Content-Security-Policy`.
-  var header: String { directives.map { "\($0.name) \($0.sources.joined(separator: " "))" }.joined(separator: "; ") }
+  /// What a directive says that lets nothing through.
+  private static let nothing = "'none'"
 
   /// The value of the header `Integrity-Policy`, without which a browser runs modules that the map has no hash for.
   ///
   /// W3C: <https://www.w3.org/TR/sri-2/#integrity-policy-section>.
   static let integrityPolicy = "blocked-destinations=(script)"
-}
 
-extension JSONWriter {
-  /// Writes a policy as a member.
-  mutating func member(_ policy: ContentSecurityPolicy) {
-    member("csp") { json in
-      json.member("directives") { json in
-        for directive in policy.directives { json.member(directive.name, directive.sources.joined(separator: " ")) }
+  /// Writes the policy as members.
+  func write(to json: inout JSONWriter) {
+    json.member("directives") { json in
+      for directive in directives {
+        guard let first = directive.sources.first else {
+          json.member(directive.name, Self.nothing)
+          continue
+        }
+        json.key(directive.name)
+        json.raw("\"")
+        json.append(first.json)
+        for source in directive.sources.dropFirst() {
+          json.append(" ")
+          json.append(source.json)
+        }
+        json.append("\"")
       }
-      json.member("integrityPolicy", ContentSecurityPolicy.integrityPolicy)
-      json.member("bytes", policy.header.utf8.count)
     }
+    json.member("integrityPolicy", Self.integrityPolicy)
+    json.member("bytes", headerCount)
   }
 }

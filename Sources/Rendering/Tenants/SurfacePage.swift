@@ -58,14 +58,12 @@ struct SurfacePage {
 
   /// Writes what the page must have to load that, as members: its security policy, and the text of its import map.
   func writeLoading(to json: inout JSONWriter) {
-    let modules = view.context.modules(of: view.tenant.platform)
-    let releases = plugins.map { view.releases[$0].published }
-    let map = ImportMap(platform: modules, releases: releases.map(\.integrity))
-    json.member(
-      ContentSecurityPolicy(
-        map: map.source, modules: modules.sources + releases.flatMap(\.moduleSources),
-        bundles: releases.flatMap(\.places), hosts: releases.flatMap(\.release.allowedDomains),
-        api: view.context.registry.platform.apiBaseURL))
+    let (platform, releases) = (view.platform, plugins.map { view.releases[$0] })
+    let map = ImportMap(platform: platform.modules, releases: releases.map(\.published.integrity))
+    let policy = ContentSecurityPolicy(
+      map: PolicySource(map.source), modules: platform.sources + releases.flatMap(\.modules),
+      bundles: releases.flatMap(\.places), data: platform.data, hosts: releases.flatMap(\.hosts), api: platform.api)
+    json.member("csp", object: policy.write)
     json.key("importMap")
     map.write(to: &json)
   }
@@ -75,24 +73,19 @@ struct SurfacePage {
   /// Writes the points that have a contribution, and those that should have one: there the page shows the fallback.
   private func writePoints(to json: inout JSONWriter) {
     var empty = emptyPoints[...]
-    for (id, contributions) in view.points {
-      let first = view.contributions[contributions.lowerBound]
-      let placed = view.tenant.served[first.plugin].contributions
-      guard placed[first.position].extensionPoint.surface == surface else { continue }
-      while let point = empty.first, point.id.precedesInUTF8(id) {
-        write(point.id, point.fallback, 0..<0, to: &json)
+    for (point, contributions) in view.points where point.surface == surface {
+      while let other = empty.first, other.id.precedesInUTF8(point.id) {
+        write(other, 0..<0, to: &json)
         empty.removeFirst()
       }
-      write(id, placed[first.position].extensionPoint.fallback, contributions, to: &json)
+      write(point, contributions, to: &json)
     }
-    for point in empty { write(point.id, point.fallback, 0..<0, to: &json) }
+    for point in empty { write(point, 0..<0, to: &json) }
   }
 
-  private func write(
-    _ point: String, _ fallback: ExtensionPoint.Fallback, _ contributions: Range<Int>, to json: inout JSONWriter
-  ) {
-    json.member(point) { json in
-      json.fallback(fallback)
+  private func write(_ point: ExtensionPoint, _ contributions: Range<Int>, to json: inout JSONWriter) {
+    json.member(point.id) { json in
+      json.fallback(point.fallback)
       json.member("contributions", each: contributions) { index, json in
         let placed = view.contributions[index]
         json.raw(view.releases[placed.plugin].contributions[placed.number].text)
@@ -105,7 +98,7 @@ struct SurfacePage {
   private var emptyPoints: [ExtensionPoint] {
     let needed = view.context.neededPoints + view.releases.flatMap(\.published.neededPoints)
     if needed.isEmpty { return [] }
-    let served = Set(view.points.map(\.id))
+    let served = Set(view.points.map(\.point.id))
     return needed.filter { $0.surface == surface && !served.contains($0.id) }.sorted { $0.id.precedesInUTF8($1.id) }
   }
 }

@@ -1,5 +1,6 @@
 import JSONText
 public import Registry
+import Versioning
 
 /// Renders the documents of tenants, one tenant after the other: `storefront/<tenant>.json` in the public tree, and
 /// `admin/<tenant>.json` in the private one.
@@ -19,7 +20,17 @@ public struct TenantRenderer: ~Copyable {
   /// What was made of releases, by their identity; each entry holds its release, so that no other can take it.
   private var releases: [ObjectIdentifier: ServedRelease] = [:]
 
+  /// What was made of platform releases.
+  private var platforms: [PlatformKey: (platform: ServedPlatform, context: RenderingContext)] = [:]
+
   private var points = PointOrder()
+  private var sources = PolicySources()
+
+  /// A platform release of a context's registry. An entry holds the context, so that no other can take its identity.
+  private struct PlatformKey: Hashable {
+    let context: ObjectIdentifier
+    let version: Version
+  }
 
   /// Has rendered nothing yet.
   public init() {}
@@ -35,14 +46,22 @@ public struct TenantRenderer: ~Copyable {
     let releases = tenant.served.indices.map {
       release(tenant.served[$0].release, of: tenant.served[$0].plugin, context)
     }
-    let view = TenantView(tenant, releases, points, context)
+    let view = TenantView(tenant, platform(tenant.platform, context), releases, points, context)
     return [StorefrontDocument(view: view).file(&json), AdminDocument(view: view).file(&json)]
   }
 
   private mutating func release(_ release: Release, of plugin: Plugin, _ context: RenderingContext) -> ServedRelease {
     if let known = releases[ObjectIdentifier(release)], known.plugin === plugin { return known }
-    let made = ServedRelease(plugin: plugin, context.published(release), points: &points)
+    let made = ServedRelease(plugin: plugin, context.published(release), points: &points, sources: &sources)
     releases[ObjectIdentifier(release)] = made
+    return made
+  }
+
+  private mutating func platform(_ platform: PlatformRelease, _ context: RenderingContext) -> ServedPlatform {
+    let key = PlatformKey(context: ObjectIdentifier(context), version: platform.version)
+    if let known = platforms[key] { return known.platform }
+    let made = ServedPlatform(platform, context, sources: &sources)
+    platforms[key] = (made, context)
     return made
   }
 }

@@ -32,6 +32,9 @@ final class TenantView {
   let tenant: ResolvedTenant
   let context: RenderingContext
 
+  /// What all pages of its platform release have.
+  let platform: ServedPlatform
+
   /// What is known of the releases, in the order of `tenant.served`.
   let releases: [ServedRelease]
 
@@ -39,10 +42,14 @@ final class TenantView {
   let contributions: [Placed]
 
   /// The points that have contributions, and which, in order of id.
-  let points: [(id: String, contributions: Range<Int>)]
+  let points: [(point: ExtensionPoint, contributions: Range<Int>)]
 
-  init(_ tenant: ResolvedTenant, _ releases: [ServedRelease], _ order: PointOrder, _ context: RenderingContext) {
+  init(
+    _ tenant: ResolvedTenant, _ platform: ServedPlatform, _ releases: [ServedRelease], _ order: PointOrder,
+    _ context: RenderingContext
+  ) {
     self.tenant = tenant
+    self.platform = platform
     self.releases = releases
     self.context = context
 
@@ -68,12 +75,12 @@ final class TenantView {
     contributions.sort(by: Placed.precedes)
     self.contributions = contributions
 
-    var points: [(id: String, contributions: Range<Int>)] = []
+    var points: [(point: ExtensionPoint, contributions: Range<Int>)] = []
     var start = 0
     while start < contributions.count {
       let first = contributions[start]
       let end = contributions[start...].firstIndex { $0.rank != first.rank } ?? contributions.count
-      points.append((order.ids[releases[first.plugin].contributions[first.number].point], start..<end))
+      points.append((tenant.served[first.plugin].contributions[first.position].extensionPoint, start..<end))
       start = end
     }
     self.points = points
