@@ -66,11 +66,17 @@ public struct ByteEncoder: Sendable {
 
   /// Writes a text that probably stands here more than once.
   public mutating func add(shared text: String) {
-    let text = ExactText(text)
-    if let number = shared[text] { return add(number) }
-    shared[text] = UInt64(shared.count + 1)
+    let next = UInt64(shared.count + 1)
+    let number = Self.number(&shared[ExactText(text), default: 0], orElse: next)
+    if number < next { return add(number) }
     add(byte: 0)
-    add(text.text)
+    add(text)
+  }
+
+  /// The number of a text; the next one if it has none yet.
+  private static func number(_ known: inout UInt64, orElse next: UInt64) -> UInt64 {
+    if known == 0 { known = next }
+    return known
   }
 
   /// Writes whether there is a value, and the value.
