@@ -65,8 +65,10 @@ final class Pack {
     var lower = first == 0 ? 0 : Int(index.integer(at: 8 + 4 * (first - 1), as: UInt32.self))
     var upper = Int(index.integer(at: 8 + 4 * first, as: UInt32.self))
     guard lower <= upper, upper <= objectCount else { return nil }
+    // Ids are spread evenly, so their bits tell about where one is; that goes wrong by a few at most, mostly.
+    var number = lower + Int((high << 8).multipliedFullWidth(by: UInt64(upper - lower)).high)
+    var step = 16
     while lower < upper {
-      let number = (lower + upper) / 2
       let place = Self.idsStart + number * ObjectID.byteCount
       let found = index.integer(at: place, as: UInt64.self)
       if found == high {
@@ -78,6 +80,9 @@ final class Pack {
       } else {
         upper = number
       }
+      // What is far from the first guess is found by halving.
+      number = found < high ? min(number + step, (lower + upper) / 2) : max(number - step, (lower + upper) / 2)
+      step *= 2
     }
     return nil
   }
