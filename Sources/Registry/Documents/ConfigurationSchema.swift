@@ -45,7 +45,9 @@ final class SharedSchema: Sendable {
   }
 
   let key: Key?
-  private let node: Node
+
+  /// The text that is compiled, as a tree: that of the first who had it.
+  let node: Node
   private let compiled = AtomicLazyReference<Schema>()
 
   /// A schema that was compiled.

@@ -35,12 +35,12 @@ struct Indexer {
   /// Whether any release depends on a plugin.
   func isNeeded(_ plugin: Plugin) -> Bool { needed.contains(plugin.id) }
 
-  /// The plan of a release's schema, made once for releases that share it.
+  /// The plan of a release's schema, made once for releases that share it, and without compiling it.
   mutating func plan(of release: Release) -> ConfigurationPlan? {
-    guard let schema = release.configuration?.schema else { return nil }
-    if let known = plans[ObjectIdentifier(schema)] { return known }
-    let plan = schema.subschemas.first.flatMap { ConfigurationPlan($0.source) }
-    plans[ObjectIdentifier(schema)] = .some(plan)
+    guard let configuration = release.configuration else { return nil }
+    if let known = plans[configuration.identity] { return known }
+    let plan = ConfigurationPlan(configuration.shared.node)
+    plans[configuration.identity] = .some(plan)
     return plan
   }
 
