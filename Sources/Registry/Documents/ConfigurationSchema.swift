@@ -7,7 +7,7 @@ public import YAML
 ///
 /// Releases whose schemas have the same text share the compiled one; what a finding says of the schema's own text is looked
 /// up in ``node``.
-public struct ConfigurationSchema: Sendable {
+public final class ConfigurationSchema: Sendable {
   /// The schema as the release's document has it.
   public let node: Node
 
@@ -27,7 +27,7 @@ public struct ConfigurationSchema: Sendable {
   }
 
   /// Puts together a schema's text and the compiled schema.
-  public init(node: Node, schema: Schema) {
+  public convenience init(node: Node, schema: Schema) {
     self.init(node: node, SharedSchema(key: nil, schema))
   }
 }

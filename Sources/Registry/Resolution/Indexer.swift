@@ -29,7 +29,7 @@ struct Indexer {
     let releases = plugin.releases.map { release in
       IndexedRelease(release, of: plugin, isRevoked: revoked.contains(release.version), &self)
     }
-    return IndexedPlugin(plugin: plugin, releases: releases)
+    return IndexedPlugin(plugin: plugin, releases: releases, versions: plugin.releases.map(\.version))
   }
 
   /// Whether any release depends on a plugin.

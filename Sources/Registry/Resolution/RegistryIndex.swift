@@ -73,6 +73,9 @@ struct IndexedPlugin: Sendable {
 
   /// Its releases, newest first.
   let releases: [IndexedRelease]
+
+  /// The versions of its releases: most are only asked for theirs, and here they are side by side.
+  let versions: [Version]
 }
 
 extension PlatformRelease {

@@ -54,7 +54,7 @@ final class TenantContext {
   /// the plugin's install, or the tenant has none.
   func asksFor(_ candidate: Candidate) -> Bool {
     guard let install = installs[candidate.plugin] else { return true }
-    let version = index[candidate].release.version
+    let version = index.plugins[candidate.plugin].versions[candidate.position]
     switch install.selector {
     case .pin(let pinned): return version == pinned
     case .range(let range): return range.contains(version)
@@ -72,7 +72,6 @@ final class TenantContext {
   ///   - onlyFirst: Whether one fact is enough.
   /// - Returns: The facts in the order of the codes; none if it can be served as far as it alone goes.
   func flaws(of candidate: Candidate, in question: Question, onlyFirst: Bool = false) -> [Cause] {
-    let entry = index[candidate]
     let install = installs[candidate.plugin]
     var causes: [Cause] = []
     /// Notes a fact, and says whether that is enough.
@@ -82,6 +81,7 @@ final class TenantContext {
     }
     if let install, !install.enabled, !question.ignoresDisabling, note(.disabled) { return causes }
     if !asksFor(candidate), note(.outside) { return causes }
+    let entry = index[candidate]
     if entry.isYanked, install?.pinned == nil, note(.yanked) { return causes }
     if entry.isRevoked, !question.ignoresRevocations, note(.revoked) { return causes }
     if !entry.runsOn[platform], note(.platform) { return causes }

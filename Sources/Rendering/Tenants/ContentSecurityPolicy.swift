@@ -13,8 +13,19 @@ import JSONText
 /// A page adds what it needs itself. W3C: <https://www.w3.org/TR/CSP3/>; `import()` is let through by the hash that the import
 /// map has for its URL.
 struct ContentSecurityPolicy {
-  /// The directives, in order, each with its sources; one without any lets nothing through.
-  private let directives: [(name: String, sources: [PolicySource])]
+  /// A directive with its sources; one without any lets nothing through.
+  private struct Directive {
+    let name: String
+    let sources: [PolicySource]
+
+    init(_ name: String, _ sources: [PolicySource]) {
+      self.name = name
+      self.sources = sources
+    }
+  }
+
+  /// The directives, in order.
+  private let directives: [Directive]
 
   /// Makes the policy of a page.
   ///
@@ -31,14 +42,14 @@ struct ContentSecurityPolicy {
   ) {
     let (bundles, hosts) = (bundles.distinct, hosts.distinct)
     directives = [
-      ("default-src", []),
-      ("script-src", ([map] + modules).distinct),
-      ("connect-src", api.map { ([$0] + hosts).distinct } ?? hosts),
-      ("img-src", (bundles + [data] + hosts).distinct),
-      ("style-src", bundles),
-      ("frame-src", hosts),
-      ("worker-src", []),
-      ("base-uri", []),
+      Directive("default-src", []),
+      Directive("script-src", ([map] + modules).distinct),
+      Directive("connect-src", api.map { ([$0] + hosts).distinct } ?? hosts),
+      Directive("img-src", (bundles + [data] + hosts).distinct),
+      Directive("style-src", bundles),
+      Directive("frame-src", hosts),
+      Directive("worker-src", []),
+      Directive("base-uri", []),
     ]
   }
 

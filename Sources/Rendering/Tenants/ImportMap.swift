@@ -9,37 +9,39 @@ import Registry
 ///
 /// WHATWG: <https://html.spec.whatwg.org/multipage/webappapis.html#import-maps>.
 struct ImportMap {
-  /// Its parts, one behind the other.
-  private let parts: [EmbeddedJSON]
+  /// What the platform release provides.
+  let platform: PlatformModules
 
-  /// Makes a map.
-  ///
-  /// - Parameters:
-  ///   - platform: What the platform release provides.
-  ///   - releases: The members of `integrity` for what is loaded on the page, in order of plugin.
-  init(platform: PlatformModules, releases: [EmbeddedJSON]) {
-    var parts = [Self.beginning, platform.imports, Self.middle, platform.integrity]
-    var needsComma = !platform.integrity.bytes.isEmpty
-    for members in releases where !members.bytes.isEmpty {
-      if needsComma { parts.append(Self.comma) }
-      parts.append(members)
-      needsComma = true
-    }
-    self.parts = parts + [Self.end]
-  }
+  /// What is loaded on the page, in order of plugin.
+  let releases: [ServedRelease]
 
   /// Writes the map as a string.
   func write(to json: inout JSONWriter) {
     json.raw("\"")
-    for part in parts { json.append(part.bytes) }
+    visitParts { json.append($0.bytes) }
     json.append("\"")
   }
 
   /// The hash of its text, as a source of a policy.
   var source: String {
     var hasher = SHA256Digest.Hasher()
-    for part in parts { hasher.update(part.text) }
+    visitParts { hasher.update($0.text) }
     return "'sha256-\(Base64.encode(hasher.finish().bytes))'"
+  }
+
+  /// Visits its parts, one behind the other.
+  private func visitParts(_ visit: (EmbeddedJSON) -> Void) {
+    visit(Self.beginning)
+    visit(platform.imports)
+    visit(Self.middle)
+    visit(platform.integrity)
+    var needsComma = !platform.integrity.bytes.isEmpty
+    for release in releases where !release.published.integrity.bytes.isEmpty {
+      if needsComma { visit(Self.comma) }
+      visit(release.published.integrity)
+      needsComma = true
+    }
+    visit(Self.end)
   }
 
   private static let beginning = embedded(#"{"imports":{"#)

@@ -59,7 +59,7 @@ struct SurfacePage {
   /// Writes what the page must have to load that, as members: its security policy, and the text of its import map.
   func writeLoading(to json: inout JSONWriter) {
     let (platform, releases) = (view.platform, plugins.map { view.releases[$0] })
-    let map = ImportMap(platform: platform.modules, releases: releases.map(\.published.integrity))
+    let map = ImportMap(platform: platform.modules, releases: releases)
     let policy = ContentSecurityPolicy(
       map: PolicySource(map.source), modules: platform.sources + releases.flatMap(\.modules),
       bundles: releases.flatMap(\.places), data: platform.data, hosts: releases.flatMap(\.hosts), api: platform.api)
