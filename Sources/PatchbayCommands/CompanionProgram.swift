@@ -15,7 +15,9 @@ enum CompanionProgram {
     defer { for word in words { free(word) } }
     if let folder = ownFolder { execv(folder + "/" + name, words) }
     execvp(name, words)
-    Console.shared.say("Error: there is no \(name) beside patchbay: \(String(cString: strerror(errno)).lowercased())")
+    // Read before the console looks at its terminal, which sets it too.
+    let reason = String(cString: strerror(errno)).lowercased()
+    Console.shared.say("Error: there is no \(name) beside patchbay: \(reason)")
     return .environment
   }
 
