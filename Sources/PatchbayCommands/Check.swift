@@ -34,6 +34,12 @@ struct Check: AsyncParsableCommand {
       discussion: "By default the change counts as one step, which is what a merge makes of it."))
   var pushed = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With --base: someone who has approved all of the change, as the forge knows. May be given several times.",
+      valueName: "address"))
+  var approvedBy: [String] = []
+
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOption
   @OptionGroup var timing: TimingOptions
@@ -42,17 +48,20 @@ struct Check: AsyncParsableCommand {
     if [revision != nil, workingTree, staged].count(where: { $0 }) > 1 {
       throw ValidationError("name a revision, or --working-tree, or --staged; not several")
     }
-    if pushed, base == nil { throw ValidationError("--pushed says how commits come to --base: name that too") }
+    if base == nil, pushed || !approvedBy.isEmpty {
+      throw ValidationError("--pushed and --approved-by say something of a change: name its --base too")
+    }
   }
 
   func run() async throws {
     let verdict = try await timing.measure {
       let run = options.run(source)
-      return if let base { try await run.check(since: Run.Base(base, isPushed: pushed)) } else { try await run.check() }
+      return if let base { try await run.check(since: Run.Base(base, isPushed: pushed, approvedBy: approvedBy)) } else {
+        try await run.check()
+      }
     }
     Console.shared.clearProgress()
-    format.print(verdict)
-    if format.format == .text { Console.shared.print(SummaryText.checked(verdict)) }
+    try format.print(verdict, closing: SummaryText.checked(verdict))
     try format.end(verdict)
   }
 

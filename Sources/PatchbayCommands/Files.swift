@@ -60,6 +60,11 @@ enum Files {
     }
   }
 
+  /// Adds to the end of a file, which is made if it is not there.
+  static func append(_ text: String, to path: String) throws {
+    try write((read(path) ?? "") + text, to: path)
+  }
+
   private static func attempt<Result>(_ verb: String, _ path: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch {
       let system = error as? POSIXError ?? (error as? CocoaError)?.underlying as? POSIXError

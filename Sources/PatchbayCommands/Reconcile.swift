@@ -85,10 +85,8 @@ struct Reconcile: AsyncParsableCommand {
       let status = isUnchanged ? .clean : format.status(verdict)
       try write(ResultText.render(verdict, changes, took: took, status))
       if isUnchanged { return }
-      format.print(verdict)
-      if format.format == .text {
-        Console.shared.print(SummaryText.published(verdict, changes, in: output.path, took: took))
-      }
+      try format.print(
+        verdict, closing: SummaryText.published(verdict, changes, in: output.path, took: took))
       if status != .clean { throw status }
     } catch let error as ReconcilerError {
       try write(ResultText.render(error, took: began.duration(to: .now)))

@@ -52,10 +52,10 @@ enum SummaryText {
 
   private static func quality(_ verdict: Verdict) -> String {
     let found = verdict.findings.isEmpty ? nil : TextPrinter.summary(of: verdict.findings)
-    guard let base = verdict.base else { return found.map { "Found \($0)." } ?? "Nothing is wrong." }
-    let standing = TextPrinter.summary(of: base.standing)
-    return (found.map { "The change brings \($0)" } ?? "The change brings nothing wrong")
-      + (base.standing.isEmpty ? "." : "; \(standing) stood before.")
+    let accepted = verdict.accepted.isEmpty ? "" : " Accepted: \(count(verdict.accepted.count, "warning"))."
+    guard let base = verdict.base else { return (found.map { "Found \($0)." } ?? "Nothing is wrong.") + accepted }
+    let standing = base.standing.isEmpty ? "" : "; \(TextPrinter.summary(of: base.standing)) stood before"
+    return (found.map { "The change brings \($0)" } ?? "The change brings nothing wrong") + standing + "." + accepted
   }
 
   /// A size, rounded: "18 kB".

@@ -4,6 +4,38 @@ import YAML
 
 /// The codes of what the reconciler itself says: what stops a run, and what history forbids.
 public enum ReconcilerCodes {
+  /// An entry of `registry/accepted.yaml` that does nothing.
+  public static let acceptanceIdle = Code(
+    "ACCEPTANCE_IDLE", .finding(.note),
+    title: "an entry accepts no warning",
+    explanation:
+      "Each entry of registry/accepted.yaml names a warning that is there, at its path, and a day until which it is meant. One that names nothing hides a mistake as soon as someone makes it.",
+    mend: "Take the entry out, correct it, or look at the warning again and write a later day.")
+
+  /// A change that too few owners have approved.
+  public static let approvalMissing = Code(
+    "APPROVAL_MISSING", .finding(.error),
+    title: "an owner's approval is missing",
+    explanation:
+      "registry/owners.yaml of the base says who answers for which paths, and how many of them must approve a change. Who signs a commit approves the paths as they are in it. Asked of a change, with `check --base`.",
+    mend: "Have an owner sign a commit on top of the change: `git commit --allow-empty -S`.")
+
+  /// A commit without a signature that counts.
+  public static let commitUnsigned = Code(
+    "COMMIT_UNSIGNED", .finding(.error),
+    title: "a commit has no signature that counts",
+    explanation:
+      "commits.require of registry/platform.yaml asks for signed commits. The keys that count are those of registry/allowed-signers at the base, never those that the change brings; the forge's own key counts for plain merges. Asked of a change, with `check --base`.",
+    mend: "Sign the commit, `git commit --amend --no-edit -S`, with a key that the base lists.")
+
+  /// A program that is needed and not there.
+  public static let programMissing = Code(
+    "PROGRAM_MISSING", .failure,
+    title: "a program that checks signatures is not there",
+    explanation:
+      "Signatures are checked by ssh-keygen and gpg, which the machine has to have where they are asked for.",
+    mend: "Install it: `apt-get install openssh-client gnupg`.")
+
   /// A commit that says that it was made in the future.
   public static let commitAheadOfClock = Code(
     "COMMIT_AHEAD_OF_CLOCK", .finding(.error),
@@ -110,9 +142,10 @@ public enum ReconcilerCodes {
 
   /// All of them, in the order of the page of codes.
   public static let all = [
-    releaseChanged, mergeConflict, commitAheadOfClock, earlierVersionCounts, historyRewritten, historyMissing,
+    releaseChanged, mergeConflict, commitAheadOfClock, commitUnsigned, approvalMissing, acceptanceIdle,
+    earlierVersionCounts, historyRewritten, historyMissing,
     emptyRepository,
-    revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull,
+    revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull, programMissing,
   ]
 }
 

@@ -48,7 +48,7 @@ extension Reconciliation {
       try texts.check()
       stopwatch.lap(.memory)
       return (
-        Verdict(of: commit, asOf: asOf, account.findings, account.totals),
+        try Verdict(of: snapshot, asOf: asOf, account.findings, account.totals),
         try await place(
           judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged] + histories,
           over: isEverything

@@ -74,7 +74,7 @@ struct Reconciliation: ~Copyable {
     let findings =
       state.platformFindings + found.plugins.flatMap(\.findings) + found.tenants.flatMap(\.findings)
       + state.tenantFindings
-    return Verdict(of: commit, asOf: asOf, findings, state.totals)
+    return try Verdict(of: snapshot, asOf: asOf, findings, state.totals)
   }
 }
 

@@ -36,7 +36,7 @@ extension Run {
       let (line, asOf) = try snapshot.context(request)
       stopwatch.lap(.history)
       let state = try await judge(snapshot, line.points, asOf: asOf)
-      return Verdict(of: snapshot.commit, asOf: asOf, state.findings, state.totals)
+      return try Verdict(of: snapshot, asOf: asOf, state.findings, state.totals)
     }
   }
 
@@ -49,7 +49,7 @@ extension Run {
     try await stopping {
       let change = try Change(request, since: base)
       let state = try await judge(change.head, change.line.points, asOf: change.asOf)
-      let gate = Gate(change: change, state: state, jobs: request.jobs)
+      let gate = Gate(change: change, state: state, request: request)
       return try await gate.verdict()
     }
   }

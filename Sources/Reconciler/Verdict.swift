@@ -13,6 +13,9 @@ public struct Verdict: Sendable {
   /// Everything that was found, in the stable order; where a change is judged, only what it brings.
   public let findings: [Finding]
 
+  /// The warnings that `registry/accepted.yaml` accepts, in the stable order; they are not among the findings.
+  public let accepted: [Finding]
+
   /// What the state was held against; nil if it was judged by itself.
   public let base: Base?
 
@@ -41,11 +44,42 @@ public struct Verdict: Sendable {
   }
 
   /// Puts together what is to be said of a commit, or of a tree that has none; the findings come in any order.
-  init(of commit: Commit?, asOf: Timestamp, _ findings: [Finding], _ totals: Totals, base: Base? = nil) {
-    revision = commit?.id.description
+  init(of snapshot: Snapshot, asOf: Timestamp, _ found: [Finding], _ totals: Totals) throws {
+    let acceptance = Acceptance(of: found, by: try snapshot.acceptedWarnings(), asOf: asOf)
+    self.init(
+      of: snapshot, asOf: asOf, acceptance.findings + acceptance.idle, accepted: acceptance.accepted, totals, base: nil)
+  }
+
+  /// Puts together what is to be said of a change.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The state that it leads to.
+  ///   - base: The commit that it is held against.
+  ///   - asOf: The moment.
+  ///   - brought: What it brings, in any order.
+  ///   - standing: What was found before too, in any order.
+  ///   - totals: How much there is.
+  /// - Throws: What reading files may.
+  init(
+    of snapshot: Snapshot, since base: Commit, asOf: Timestamp, _ brought: [Finding], standing: [Finding],
+    _ totals: Totals
+  ) throws {
+    let warnings = try snapshot.acceptedWarnings()
+    let brought = Acceptance(of: brought, by: warnings, asOf: asOf)
+    let standing = Acceptance(of: standing, by: warnings, asOf: asOf)
+    self.init(
+      of: snapshot, asOf: asOf, brought.findings, accepted: brought.accepted + standing.accepted, totals,
+      base: Base(revision: base.id.description, standing: standing.findings.sorted(by: Finding.precedes)))
+  }
+
+  private init(
+    of snapshot: Snapshot, asOf: Timestamp, _ findings: [Finding], accepted: [Finding], _ totals: Totals, base: Base?
+  ) {
+    revision = snapshot.commit?.id.description
     self.asOf = asOf
-    self.base = base
     self.findings = findings.sorted(by: Finding.precedes)
+    self.accepted = accepted.sorted(by: Finding.precedes)
+    self.base = base
     counts = totals.counts
   }
 

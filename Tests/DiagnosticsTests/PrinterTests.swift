@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -38,6 +39,39 @@ import Testing
     try assertSnapshot(GitHubPrinter.text(of: SampleFindings.all.reversed()), "findings-github.txt")
   }
 
+  @Test func `GitHub is given ten of each severity, and the rest as plain lines`() {
+    let (error, warning) = (SampleFindings.misspelt, SampleFindings.withNotes)
+    let lines = GitHubPrinter.text(of: Array(repeating: warning, count: 12) + Array(repeating: error, count: 11))
+      .split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("::error ") } == 10)
+    #expect(lines.count { $0.hasPrefix("::warning ") } == 10)
+    #expect(lines[10] == "error[KEY_UNKNOWN]: tenants/a/installs/seat-map.yaml:2:1: there is no key `enabeld`")
+    #expect(lines.last == "Found 11 errors, 12 warnings in 2 files.")
+    #expect(lines.count == 24)
+  }
+
+  @Test func `The summary of a step is a table in which nothing is Markdown`() throws {
+    try assertSnapshot(
+      GitHubPrinter.stepSummary(of: SampleFindings.all.reversed(), closing: "Checked <3> things."), "findings-step.md")
+    let many = GitHubPrinter.stepSummary(of: Array(repeating: SampleFindings.misspelt, count: 1_002), closing: "")
+    #expect(many.hasSuffix("\nand 2 more, which the log has\n\n"))
+  }
+
+  @Test func `JUnit has a case for each finding, and one where nothing is wrong`() throws {
+    try assertSnapshot(JUnitPrinter.text(of: SampleFindings.all), "findings-junit.xml")
+    try assertSnapshot(JUnitPrinter.text(of: []), "findings-none-junit.xml")
+    let warning = [SampleFindings.withNotes]
+    #expect(!JUnitPrinter.text(of: warning).contains("<failure"))
+    #expect(JUnitPrinter.text(of: warning, failing: [.error, .warning]).contains(#"failures="1""#))
+  }
+
+  @Test func `JUnit is XML, whatever the findings say`() throws {
+    for findings in [[], SampleFindings.all] {
+      let parser = XMLParser(data: Data(JUnitPrinter.text(of: findings).utf8))
+      #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    }
+  }
+
   @Test func `No printer shows what is masked`() {
     for text in everyText(of: [SampleFindings.masked, SampleFindings.maskedFlow]) {
       #expect(!text.contains("topsecret") && !text.contains("hidden"))
@@ -65,7 +99,10 @@ import Testing
 
   @Test func `No line for people holds a control character or one that turns the text round`() {
     let findings = SampleFindings.all
-    for text in [TextPrinter().text(of: findings), GitHubPrinter.text(of: findings)] {
+    for text in [
+      TextPrinter().text(of: findings), GitHubPrinter.text(of: findings), JUnitPrinter.text(of: findings),
+      GitHubPrinter.stepSummary(of: findings, closing: ""),
+    ] {
       #expect(
         text.unicodeScalars.allSatisfy { scalar in
           scalar == "\n" || ![.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
@@ -76,6 +113,7 @@ import Testing
   private func everyText(of findings: [Finding]) -> [String] {
     [
       TextPrinter().text(of: findings), TextPrinter(width: 20).text(of: findings), GitHubPrinter.text(of: findings),
+      GitHubPrinter.stepSummary(of: findings, closing: ""), JUnitPrinter.text(of: findings),
       JSONPrinter.text(of: findings), SARIFPrinter(toolVersion: "1").text(of: findings),
     ]
   }

@@ -121,8 +121,8 @@ struct DocumentPage: CustomTestStringConvertible, Sendable {
   /// The pages that people wrote.
   static func all() throws -> [DocumentPage] {
     let guides = [
-      "architecture", "catalogue", "conformance", "development", "history", "hooks", "host-guide", "output",
-      "plugin-guide",
+      "architecture", "catalogue", "changes", "conformance", "development", "history", "hooks", "host-guide",
+      "output", "plugin-guide",
     ]
     let paths = guides.map { "docs/\($0).md" } + (try kinds().map { "docs/documents/\($0).md" })
     return try (["README.md"] + paths).map(DocumentPage.init)

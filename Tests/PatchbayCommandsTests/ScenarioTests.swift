@@ -47,6 +47,36 @@ import Testing
     try assertSnapshot(text, "life.txt")
   }
 
+  @Test func `is told change by change, with what stands and what is accepted`() throws {
+    let repository = try TemporaryRepository(
+      files: .small.adding(.plugin("c1ock", ["1.0.0": .c]), .tenant("hall", ["clock": "version: ^7"])))
+    var text = "# A change beside what stands.\n"
+    try repository.commit(.tenant("club", ["clock": "verison: ^1"]))
+    text += try transcript(of: ["check --base HEAD~1", "check --base HEAD"], in: repository)
+    text += "\n# The warning is accepted, for some time; an entry has a slip.\n"
+    let entry = "{code: LOOKALIKE_ID, path: registry/plugins/clock, reason: Both are ours, until: 2026-02-01}"
+    let slip = "{code: LOOKALIKE, path: registry/plugins/clock, reason: Both are ours, until: 2026-02-01}"
+    try repository.commit(["registry/accepted.yaml": "warnings:\n  - \(entry)\n  - \(slip)\n"])
+    text += try transcript(
+      of: ["check", "check --base HEAD~1", "check --format json", "check --as-of 2026-02-01"], in: repository)
+    text += "\n# For others.\n"
+    text += try transcript(of: ["check --format junit", "check --base HEAD~2 --format junit"], in: repository)
+    text += try transcript(of: ["check --pushed"], in: repository)
+    try assertSnapshot(text, "changes.txt")
+  }
+
+  @Test func `is summed up for a step on GitHub`() throws {
+    let repository = try TemporaryRepository(files: .small.adding(.plugin("c1ock", ["1.0.0": .c])))
+    let file = repository.folder + "/summary.md"
+    try Data("Before.\n".utf8).write(to: URL(filePath: file))
+    let result = try PatchbayCommand.run(
+      "check", "--format", "github", in: repository.path, environment: ["GITHUB_STEP_SUMMARY": file])
+    #expect(result.status == 0)
+    let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
+    #expect(text.hasPrefix("Before.\n### Patchbay\n\nChecked 2 plugins"))
+    #expect(text.contains(#"| warning | LOOKALIKE\_ID | registry/plugins/clock |"#))
+  }
+
   @Test func `is remembered: who uses a plugin, and what to do without a memory`() throws {
     let repository = try TemporaryRepository(
       files: .small.adding(
@@ -76,7 +106,7 @@ import Testing
       files: .small.adding([
         "tenants/arena/installs/clock.yaml": "verison: ^1\nversion: ^1\ngrants: [\"orders:raed\"]\n"
       ]))
-    for format in ["text", "json", "sarif", "github"] {
+    for format in ["text", "json", "sarif", "github", "junit"] {
       try assertSnapshot(
         transcript(of: ["check --format \(format)"], in: repository), "Formats/\(format).txt")
     }

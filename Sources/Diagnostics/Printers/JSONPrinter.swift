@@ -11,20 +11,22 @@ public import JSONText
 ///     "help": "did you mean `enabled`?",
 ///     "notes": [{"message": "…", "path": "…", …}],
 ///     "fix": {"title": "write `enabled`", "path": "…", "offset": 14, …, "replacement": "enabled"}}],
-///  "summary": {"errors": 1, "warnings": 0, "notes": 0, "standing": {"errors": 2, "warnings": 0, "notes": 0}}}
+///  "summary": {"errors": 1, "warnings": 0, "notes": 0, "accepted": 0, "standing": {"errors": 2, "warnings": 0, "notes": 0}}}
 /// ```
 ///
 /// Offsets and lengths count bytes, columns Unicode scalars from 1; the end is the point after the last character. What has no
-/// file has no `path`; what is about a file as a whole has no `offset` and what follows it. `fix` may be absent. `standing` is there where a change was judged: what
+/// file has no `path`; what is about a file as a whole has no `offset` and what follows it. `fix` may be absent. `accepted` counts the warnings that are
+/// not told since someone has accepted them. `standing` is there where a change was judged: what
 /// was found before too.
 public enum JSONPrinter {
   /// The document, in one line, with a line end behind it.
   ///
   /// - Parameters:
   ///   - findings: The findings.
+  ///   - accepted: How many warnings were accepted.
   ///   - standing: Where a change was judged: what was found before too, which is only counted.
   /// - Returns: The document.
-  public static func text(of findings: [Finding], standing: [Finding]? = nil) -> String {
+  public static func text(of findings: [Finding], accepted: Int = 0, standing: [Finding]? = nil) -> String {
     var json = JSONWriter()
     json.object {
       $0.member("format", 1)
@@ -33,6 +35,7 @@ public enum JSONPrinter {
       $0.key("summary")
       $0.object { json in
         count(findings, &json)
+        json.member("accepted", accepted)
         guard let standing else { return }
         json.key("standing")
         json.object { count(standing, &$0) }

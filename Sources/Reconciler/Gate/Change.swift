@@ -21,6 +21,9 @@ struct Change: Sendable {
   /// The first-parent history that the branch would have.
   let line: MainLine
 
+  /// Who has approved all of it elsewhere.
+  let approvedBy: [String]
+
   /// The one moment that both states are judged at.
   let asOf: Timestamp
 
@@ -38,10 +41,14 @@ extension Run {
     /// one step, which is what a merge makes of it: a release that is mended within it was never published.
     public var isPushed: Bool
 
+    /// Who has approved all of the change, by address: reviewers that a forge knows.
+    public var approvedBy: [String]
+
     /// Names a base.
-    public init(_ revision: String, isPushed: Bool = false) {
+    public init(_ revision: String, isPushed: Bool = false, approvedBy: [String] = []) {
       self.revision = revision
       self.isPushed = isPushed
+      self.approvedBy = approvedBy
     }
   }
 }
@@ -59,6 +66,7 @@ extension Change {
     let newest = try head.commit ?? repository.commit(at: "HEAD")
     try Continuity.check(newest.id, after: baseCommit.id, head, allowedRewrite: nil)
     commits = try repository.commits(since: baseCommit.id, upTo: newest.id)
+    approvedBy = base.approvedBy
     stopwatch.lap(.snapshot)
 
     baseLine = try MainLine(from: baseCommit.id, in: repository)

@@ -16,8 +16,8 @@ struct Gate: Sendable {
   /// The new state.
   let state: JudgedState
 
-  /// How many cores to use.
-  let jobs: Int
+  /// What is judged.
+  let request: Request
 
   /// Says what there is to say.
   func verdict() async throws -> Verdict {
@@ -29,11 +29,9 @@ struct Gate: Sendable {
     let repository = try change.head.open()
     let brought =
       comparison.brought + (try registryChanges(from: old?.state, in: repository))
-      + (try tenantChanges(in: repository)) + commitsAheadOfClock()
-    return Verdict(
-      of: change.head.commit, asOf: change.asOf, brought, state.totals,
-      base: Verdict.Base(
-        revision: change.baseCommit.id.description, standing: comparison.stood.sorted(by: Finding.precedes)))
+      + (try tenantChanges(in: repository)) + commitsAheadOfClock() + (try await unapproved())
+    return try Verdict(
+      of: change.head, since: change.baseCommit, asOf: change.asOf, brought, standing: comparison.stood, state.totals)
   }
 }
 
@@ -60,7 +58,8 @@ extension Gate {
       let other = inventory.schemas == state.inventory.schemas ? state.registry : nil
       do {
         let old = try await RegistryState.read(
-          inventory, points[index...], in: change.base, jobs: jobs, sharing: other, texts: TextFetcher(change.base),
+          inventory, points[index...], in: change.base, jobs: request.jobs, sharing: other,
+          texts: TextFetcher(change.base),
           progress: .none)
         return Old(inventory: inventory, state: old, points: points[index...], stopped: stopped)
       } catch let error as RegistryError {
@@ -79,7 +78,7 @@ extension Gate {
       return !tenant.findings.isEmpty || !state.together.isEmpty && !(isSameReader && tenant.folder == folder)
     }
     let judgement = try await Judgement.make(
-      folders, old.state, change.base, Array(old.points), asOf: change.asOf, jobs: jobs,
+      folders, old.state, change.base, Array(old.points), asOf: change.asOf, jobs: request.jobs,
       texts: TextFetcher(change.base), report: { _, _, _ in }, looksBack: false
     ) { Run.NoSink() }
     var findings = old.stopped + old.state.findings + judgement.tenants.flatMap(\.findings)
@@ -128,6 +127,13 @@ extension Gate {
         .changeFindings(from: old, in: state.registry.registry, comesWithRegistry: comesWithRegistry)
     }
     return findings
+  }
+
+  /// What is missing of signatures and approvals. What is not committed has none yet.
+  private func unapproved() async throws -> [Finding] {
+    guard change.head.commit != nil else { return [] }
+    let signed = try await SignedChange(change, environment: request.environment, jobs: request.jobs)
+    return try signed.unsigned() + Approvals(of: signed, given: change.approvedBy).findings
   }
 
   /// The commits that say that they were made in the future.

@@ -19,6 +19,8 @@ extension PlatformDocument {
     regions = fields.strings(root["regions"])
     defaultPlatform = fields.version(root["defaults"]?["platform"])
     defaultRegion = root["defaults"]?["region"]?.string
+    commits = CommitPolicy(
+      isSigned: root["commits"]?["require"]?.string == "signed", forge: root["commits"]?["forge"]?.string)
     contributionBudget = root["budgets"]?["contribution"]?.wholeNumber
   }
 

@@ -30,8 +30,28 @@ public struct PlatformDocument: Sendable {
   /// The region of a tenant that names none.
   public let defaultRegion: String?
 
+  /// What is asked of commits that come to the branch.
+  public let commits: CommitPolicy
+
+  /// Where the document is.
+  public static let path = RepositoryLayout.platform
+
   /// The most bytes that a contribution's files may have where the extension point does not say.
   public let contributionBudget: Int?
+}
+
+/// What is asked of commits that come to the branch.
+public struct CommitPolicy: Sendable {
+  /// Whether each has to be signed with a key of `registry/allowed-signers`.
+  public let isSigned: Bool
+
+  /// Whose key signs the merges that the forge makes; such a signature counts for nothing else.
+  public let forge: String?
+
+  /// Makes a policy; nothing is asked for unless it is said.
+  public init(isSigned: Bool = false, forge: String? = nil) {
+    (self.isSigned, self.forge) = (isSigned, forge)
+  }
 }
 
 /// A release of the platform, and what it gives to bundles.

@@ -30,6 +30,12 @@ public enum DocumentKind: String, CaseIterable, Sendable {
   /// `tenants/<tenant>/installs/<plugin>.yaml`
   case install
 
+  /// `registry/accepted.yaml`
+  case accepted
+
+  /// `registry/owners.yaml`
+  case owners
+
   /// What a sentence calls such a document.
   var noun: String {
     switch self {
@@ -43,6 +49,8 @@ public enum DocumentKind: String, CaseIterable, Sendable {
     case .status: "a plugin's status"
     case .tenant: "a tenant"
     case .install: "an install"
+    case .accepted: "the list of accepted warnings"
+    case .owners: "the list of owners"
     }
   }
 

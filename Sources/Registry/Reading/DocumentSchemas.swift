@@ -44,6 +44,8 @@ final class DocumentSchemas: Sendable {
     case .status: Compiled.status
     case .tenant: Compiled.tenant
     case .install: Compiled.install
+    case .accepted: Compiled.accepted
+    case .owners: Compiled.owners
     }
   }
 
@@ -103,6 +105,8 @@ final class DocumentSchemas: Sendable {
     static let status = shared.compile(.status)
     static let tenant = shared.compile(.tenant)
     static let install = shared.compile(.install)
+    static let accepted = shared.compile(.accepted)
+    static let owners = shared.compile(.owners)
   }
 }
 

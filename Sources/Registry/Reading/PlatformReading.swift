@@ -8,7 +8,7 @@ public struct PlatformReading: Sendable {
   /// The other documents: permissions, categories, extension points, publishers.
   public let documents: [DocumentReading<RegistryDocument>]
 
-  /// What is said of paths.
+  /// What is said of paths, and of documents on which nothing rests that is published.
   public let pathFindings: [Finding]
 
   /// Reads the files of ``RepositoryUnit/platform``.
@@ -19,6 +19,12 @@ public struct PlatformReading: Sendable {
     for file in files {
       if file.path == RepositoryLayout.platform {
         platform = reader.read(file, as: .platform, PlatformDocument.init)
+      } else if file.path == RepositoryLayout.accepted {
+        findings += reader.readAcceptedWarnings(file).findings
+      } else if file.path == RepositoryLayout.owners {
+        findings += reader.readOwners(file).findings
+      } else if file.path == RepositoryLayout.allowedSigners {
+        findings += AllowedSigners(file).findings
       } else if let document = reader.readRegistryDocument(file) {
         documents.append(document)
       } else if let finding = Self.finding(for: file) {
@@ -52,7 +58,7 @@ public struct PlatformReading: Sendable {
       for: file,
       expected: file.path.isBelow("tenants")
         ? "a tenant is a folder: tenants/<tenant>/tenant.yaml"
-        : "registry/ holds platform.yaml, permissions.yaml, categories.yaml, extension-points/<id>/v<n>.yaml, "
+        : "registry/ holds platform.yaml, permissions.yaml, categories.yaml, owners.yaml, allowed-signers, accepted.yaml, extension-points/<id>/v<n>.yaml, "
           + "publishers/<publisher>.yaml and plugins/<plugin>/plugin.yaml")
   }
 

@@ -2,6 +2,7 @@
 ///
 /// ```
 /// registry/platform.yaml  permissions.yaml  categories.yaml
+/// registry/owners.yaml  allowed-signers  accepted.yaml
 /// registry/extension-points/<id>/v<n>.yaml
 /// registry/publishers/<publisher>.yaml
 /// registry/plugins/<plugin>/plugin.yaml  status.yaml  README.md  CHANGELOG.md  icon.svg
@@ -16,6 +17,9 @@ enum RepositoryLayout {
   static let platform = "registry/platform.yaml"
   static let permissions = "registry/permissions.yaml"
   static let categories = "registry/categories.yaml"
+  static let accepted = "registry/accepted.yaml"
+  static let owners = "registry/owners.yaml"
+  static let allowedSigners = "registry/allowed-signers"
 
   static func listing(of plugin: String) -> String { "registry/plugins/\(plugin)/plugin.yaml" }
   static func status(of plugin: String) -> String { "registry/plugins/\(plugin)/status.yaml" }

@@ -72,7 +72,7 @@ extension RuleCodes {
     codes += Rules.status.flatMap(\.codes)
     codes += Rules.tenant.flatMap(\.codes)
     codes += Rules.install.flatMap(\.codes)
-    codes += [lookalikeID, hostTaken]
+    codes += [lookalikeID, hostTaken, approvalImpossible, allowedSignerInvalid]
     codes += Rules.changedPlugin.flatMap(\.codes) + Rules.newRelease.flatMap(\.codes)
     codes += Rules.changedPermissions.flatMap(\.codes) + Rules.changedInstall.flatMap(\.codes)
     var seen: Set<Code> = []

@@ -46,7 +46,10 @@ import Testing
   @Test func `its documents use every key that the schemas know`() throws {
     let keys = try SchemaKeys(files: SampleRegistry.files(below: "schemas"))
     let used = try keys.used(in: SampleRegistry.files(below: "registry", "tenants"))
-    #expect(keys.known.subtracting(used).sorted() == [])
+    // What governs a branch is no part of the sample.
+    let governance = ["accepted.schema.json", "owners.schema.json", "platform.schema.json/properties/commits"]
+    let unused = keys.known.subtracting(used).filter { key in !governance.contains { key.hasPrefix($0) } }
+    #expect(unused.sorted() == [])
   }
 
   @Test func `the module that its platform hosts itself hashes to what is written`() throws {
