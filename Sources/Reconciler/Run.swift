@@ -43,7 +43,7 @@ extension Run {
   /// Says what is wrong with what a change brings. Nothing is written.
   ///
   /// - Parameter base: What the change is held against.
-  /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state does not descend from the base.
+  /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state cannot come to the base.
   /// - Returns: What the change brings.
   public func check(since base: Base) async throws(ReconcilerError) -> Verdict {
     try await stopping {

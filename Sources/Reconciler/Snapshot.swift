@@ -13,9 +13,9 @@ struct Snapshot: Sendable {
   /// The commit; nil for a working tree or an index.
   let commit: Commit?
 
-  /// What a merge comes to.
-  init(_ merge: MergedTree) {
-    (location, tree, commit) = (merge.result.location, merge.result.tree, nil)
+  /// What a merge comes to, on behalf of the commit that is merged if it is one.
+  init(_ merge: MergedTree, of commit: Commit? = nil) {
+    (location, tree, self.commit) = (merge.result.location, merge.result.tree, commit)
   }
 
   /// Finds what a request names.

@@ -97,15 +97,51 @@ import Testing
     #expect(verdict.base?.standing.count == 2)
   }
 
-  @Test func `A commit that does not descend from the base is refused`() async throws {
+  @Test func `Where the base has moved on, what merging comes to is judged`() async throws {
+    let site = try Site(Self.broken)
+    try site.repository.git("checkout", "--quiet", "-b", "other")
+    try site.repository.commit(.tenant("club", ["clock": "verison: ^1"]))
+    try site.repository.git("checkout", "--quiet", "main")
+    try site.repository.remove(Self.status)
+    try site.repository.commit()
+    try site.repository.git("checkout", "--quiet", "other")
+    let verdict = try await site.check(since: "main")
+    #expect(
+      Set(brief(verdict.findings)) == [
+        "KEY_MISSING tenants/club/installs/clock.yaml", "KEY_UNKNOWN tenants/club/installs/clock.yaml",
+      ])
+    #expect(brief(verdict.base?.standing ?? []) == ["INSTALL_UNSATISFIABLE tenants/hall/installs/clock.yaml"])
+    let pushed = await #expect(throws: ReconcilerError.self) { try await site.check(since: "main", isPushed: true) }
+    #expect(pushed?.code.id == "HISTORY_REWRITTEN")
+  }
+
+  @Test func `What cannot be merged by itself is refused`() async throws {
     let site = try Site()
     try site.repository.commit([Self.install: "version: ^1.0\n"])
     try site.repository.git("checkout", "--quiet", "-b", "other", "HEAD~1")
     try site.repository.commit([Self.install: "version: ^1.1\n"])
     let error = await #expect(throws: ReconcilerError.self) { try await site.check(since: "main") }
     #expect(error?.code.id == "HISTORY_REWRITTEN")
+    #expect(error?.message.hasSuffix("both have made something of \(Self.install)") == true)
     let unknown = await #expect(throws: ReconcilerError.self) { try await site.check(since: "nowhere") }
     #expect(unknown?.code.id == "REVISION_UNKNOWN")
+  }
+
+  @Test func `An error is never accepted, and only the warning's own path is`() async throws {
+    func accept(_ code: String, _ path: String) -> RegistryFiles {
+      ["registry/accepted.yaml": "warnings: [{code: \(code), path: \(path), reason: So be it, until: 2027-01-01}]\n"]
+    }
+    let site = try Site(Self.broken.adding(.plugin("c1ock", ["1.0.0": .c])))
+    try site.repository.commit(accept("RELEASE_UNKNOWN", Self.status))
+    let errors = try await site.check()
+    #expect(errors.errors == 2 && errors.warnings == 1 && errors.notes == 1 && errors.accepted.isEmpty)
+    try site.repository.commit(accept("LOOKALIKE_ID", "registry/plugins/c1ock"))
+    let other = try await site.check()
+    #expect(other.warnings == 1 && other.notes == 1)
+    try site.repository.commit(accept("LOOKALIKE_ID", "registry/plugins/clock"))
+    let accepted = try await site.check()
+    #expect(accepted.warnings == 0 && accepted.notes == 0 && accepted.accepted.count == 1)
+    #expect(try await site.reconcile().verdict.accepted.count == 1)
   }
 
   @Test func `A release that is mended before it is merged was never published; one that is pushed was`() async throws {

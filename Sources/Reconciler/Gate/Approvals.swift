@@ -37,7 +37,7 @@ extension Run {
   /// Says who must approve a change, and who has. A state that is not committed is approved by no signature.
   ///
   /// - Parameter base: What the change is held against.
-  /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state does not descend from the base.
+  /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state cannot come to the base.
   /// - Returns: The approvals.
   public func approvals(since base: Base) async throws(ReconcilerError) -> Approvals {
     try await stopping {

@@ -56,15 +56,15 @@ extension Run {
 extension Change {
   /// Finds the two states.
   ///
-  /// - Throws: `HISTORY_REWRITTEN` if the head does not descend from the base; what reading commits and trees may.
+  /// - Throws: `HISTORY_REWRITTEN` if the head cannot come to the base; what reading commits and trees may.
   init(_ request: Request, since base: Run.Base) throws {
     var stopwatch = Timings.Stopwatch()
-    head = try Snapshot(request)
-    let repository = try head.open()
+    let snapshot = try Snapshot(request)
+    let repository = try snapshot.open()
     baseCommit = try repository.commit(at: base.revision)
-    self.base = Snapshot(baseCommit, beside: head)
-    let newest = try head.commit ?? repository.commit(at: "HEAD")
-    try Continuity.check(newest.id, after: baseCommit.id, head, allowedRewrite: nil)
+    self.base = Snapshot(baseCommit, beside: snapshot)
+    let newest = try snapshot.commit ?? repository.commit(at: "HEAD")
+    head = try Self.head(of: snapshot, madeOn: newest, onto: baseCommit, isPushed: base.isPushed, in: repository)
     commits = try repository.commits(since: baseCommit.id, upTo: newest.id)
     approvedBy = base.approvedBy
     stopwatch.lap(.snapshot)
@@ -72,16 +72,36 @@ extension Change {
     baseLine = try MainLine(from: baseCommit.id, in: repository)
     line =
       if !base.isPushed {
-        try MainLine(uncommitted: head.tree, after: baseCommit.id, in: repository)
+        try MainLine(uncommitted: head.tree, after: baseCommit.id, in: head.open())
       } else if let commit = head.commit {
         try MainLine(from: commit.id, in: repository)
       } else {
         try MainLine(uncommitted: head.tree, after: newest.id, in: repository)
       }
-    let later = max(baseCommit.committer.time, newest.committer.time)
-    asOf = request.asOf ?? (head.commit == nil ? .now : Timestamp(seconds: later))
-    folders = try FolderChanges(from: baseCommit.tree, to: head.tree, in: repository)
+    let committed = Timestamp(seconds: max(baseCommit.committer.time, newest.committer.time))
+    asOf = request.asOf ?? (head.commit == nil ? max(.now, committed) : committed)
+    folders = try FolderChanges(from: baseCommit.tree, to: head.tree, in: head.open())
     stopwatch.lap(.history)
+  }
+
+  /// What the branch would be at: the state itself if it was made on what the branch is at; if that has moved on, what merging
+  /// them comes to, made in memory.
+  private static func head(
+    of snapshot: Snapshot, madeOn commit: Commit, onto base: Commit, isPushed: Bool, in repository: borrowing Repository
+  ) throws -> Snapshot {
+    if try repository.isAncestor(base.id, of: commit.id) { return snapshot }
+    guard !isPushed else {
+      throw ReconcilerError(
+        ReconcilerCodes.historyRewritten, "commit \(commit.id) does not descend from \(base.id)", remedy: .repository)
+    }
+    let merge = try repository.mergedTree(of: snapshot.tree, madeOn: commit.id, into: base.id)
+    guard let conflict = merge.conflicts.first else {
+      return Snapshot(merge, of: snapshot.commit)
+    }
+    throw ReconcilerError(
+      ReconcilerCodes.historyRewritten,
+      "commit \(commit.id) parted from \(base.id), and both have made something of \(conflict.path.text)",
+      help: "merge the base into the change, and decide what counts", remedy: .repository)
   }
 
   /// When the first commit was made that has a file; now if none has; nil if that is the first commit of all.
