@@ -49,6 +49,7 @@ import YAML
     try stage.checkout.add(.tenant("arena", ["clock": "version: ~1.0"]))
     job = try Example.Workflow(workflow["jobs"]?["check"], stage, ["GITHUB_BASE_REF": "main"])
     #expect(try job.run() == 0, "\(job.log)")
+    #expect(try String(contentsOfFile: stage.checkout.folder + "/summary", encoding: .utf8).contains("clock"))
 
     job = try Example.Workflow(workflow["jobs"]?["publish"], stage, [:])
     #expect(try job.run() == 0, "\(job.log)")
@@ -168,6 +169,7 @@ enum Example {
       environment = variables
       environment["HOME"] = stage.checkout.folder
       environment["RUNNER_TEMP"] = stage.checkout.folder
+      environment["GITHUB_STEP_SUMMARY"] = stage.checkout.folder + "/summary"
     }
 
     /// Takes the steps up to the first that fails, and gives the status of the last one taken.
