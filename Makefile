@@ -14,7 +14,8 @@ setup: ## install the system packages that are missing (Debian and Ubuntu)
 	@.ci/setup
 
 release: setup ## build the release binaries, .build/release/patchbay and patchbay-pages
-	@$(build) $(release) --product patchbay
+	@.ci/static .build/static
+	@$(build) $(release) --pkg-config-path .build/static --product patchbay
 	@$(build) $(release) --product patchbay-pages
 
 run: release ## reconcile this repository's HEAD into dist/ and say what it made

@@ -25,7 +25,8 @@ def command(*words, **options):
 
 def build(product):
     """The release binary of a product."""
-    swift = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product]
+    command(ROOT / ".ci" / "static", ROOT / ".build" / "static")
+    swift = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--pkg-config-path", ".build/static", "--product", product]
     log = subprocess.run(swift, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if log.returncode:
         sys.exit(log.stdout)

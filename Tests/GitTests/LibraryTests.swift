@@ -9,4 +9,10 @@ import Testing
     typealias Function = @convention(c) (OpaquePointer?, UnsafePointer<CChar>?) -> CInt
     #expect(unsafeBitCast(found, to: Function.self)(nil, "/there/is/no/such/file") == 0, "mbed TLS's own would fail")
   }
+
+  @Test func `libgit2 finds no way to a network`() throws {
+    let found = try #require(dlsym(nil, "git_smart_subtransport_ssh"))
+    typealias Function = @convention(c) (OpaquePointer?, OpaquePointer?, OpaquePointer?) -> CInt
+    #expect(unsafeBitCast(found, to: Function.self)(nil, nil, nil) == -1, "libgit2's own would crash")
+  }
 }
