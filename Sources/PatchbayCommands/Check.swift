@@ -4,6 +4,7 @@ import Reconciler
 /// `patchbay check [REV]`.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Say what is wrong, where, and how to mend it. Nothing is written.",
     discussion: """
       It judges a commit (HEAD by default), or what would be committed: --working-tree takes the files as they are, \

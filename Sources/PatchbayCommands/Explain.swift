@@ -4,6 +4,7 @@ import Diagnostics
 /// `patchbay explain CODE`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say what a code means and how to mend it.",
     discussion: "Without a code it lists them all, a line each."
   )

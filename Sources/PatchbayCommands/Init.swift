@@ -4,6 +4,7 @@ import Registry
 /// `patchbay init [DIR]`.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a new registry repository, ready to commit.",
     discussion: """
       It writes the platform's files, one extension point, one plugin with its bundle and one tenant, and the schemas for \

@@ -4,6 +4,7 @@ import Reconciler
 /// `patchbay reconcile [REV]`.
 struct Reconcile: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "reconcile",
     abstract: "Publish a commit: write the tree that a CDN serves.",
     discussion: """
       It may be killed at any moment and run again: whoever reads the output sees the old state or the new one, and the \

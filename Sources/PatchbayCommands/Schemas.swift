@@ -4,6 +4,7 @@ import Registry
 /// `patchbay schemas`.
 struct Schemas: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schemas",
     abstract: "Write the schemas of all documents, for editors.",
     discussion: """
       The engine uses its own copies; those in a repository are for editors, which find them by the line \

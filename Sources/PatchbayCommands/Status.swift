@@ -6,6 +6,7 @@ import YAML
 /// `patchbay status`.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Say what is published, what is held, and how the last run ended.",
     discussion: """
       For people and for probes. It reads the output directory alone. Exit code 0: published and without an error; 1: \

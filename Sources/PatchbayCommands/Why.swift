@@ -6,6 +6,7 @@ import Registry
 /// `patchbay why TENANT PLUGIN`.
 struct Why: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Say why a tenant is served what it is served of a plugin, or why nothing.",
     discussion: "Each fact stands with the file, line and column where it is written."
   )

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `patchbay dev`: the engines by themselves, for the test data of others and for bug reports.
 struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "dev",
     abstract: "Try the engines by themselves.",
     discussion: """
       validate, semver and resolve take JSON Lines on standard input, one case a line, and print each line again with \

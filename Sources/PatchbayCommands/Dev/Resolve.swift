@@ -8,6 +8,7 @@ extension Dev {
   /// `patchbay dev resolve`.
   struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "resolve",
       abstract: "Choose a release of each package that is needed, a case a line.",
       discussion: """
         In: `packages`, as {name: {version: {"dependencies": {name: range}}}}, and `root`, as {name: range}; with --index \

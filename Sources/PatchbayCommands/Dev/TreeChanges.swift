@@ -5,6 +5,7 @@ extension Dev {
   /// `patchbay dev tree-changes REPOSITORY A B`.
   struct TreeChanges: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "tree-changes",
       abstract: "Print the files that differ between two revisions.",
       discussion: "A line a change, as `git diff-tree -r --raw --no-renames A B` prints it."
     )

@@ -9,6 +9,7 @@ extension Dev {
   /// `patchbay dev validate`.
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "validate",
       abstract: "Validate values by JSON Schema 2020-12, a case a line.",
       discussion: """
         In: `schema` or `schemaFile`, and `instance` or `file` (JSON, or YAML by its name). Out: `valid`, `errors` and, \
