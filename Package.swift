@@ -107,7 +107,7 @@ let package = Package(
     .target(
       name: "PatchbayCommands",
       dependencies: [
-        "Bundles", "Diagnostics", "Git", "JSONSchema", "JSONText", "Reconciler", "Registry", "Rendering",
+        "Bundles", "CLinux", "Diagnostics", "Git", "JSONSchema", "JSONText", "Reconciler", "Registry", "Rendering",
         "Versioning", "YAML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"],

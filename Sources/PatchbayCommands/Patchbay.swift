@@ -27,6 +27,7 @@ public struct Patchbay: AsyncParsableCommand {
 
   /// Parses the arguments, runs the command, and ends the process with its status.
   public static func main() async {
+    Heap.prepare()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
