@@ -58,8 +58,10 @@ extension ByteDecoder {
   }
 
   fileprivate mutating func counts(_ codes: CodeIndex) throws(DamagedBytes) -> [TenantStatements.Statement: Int] {
+    let count = try count()
     var counts: [TenantStatements.Statement: Int] = [:]
-    for _ in 0..<(try count()) { counts[try statement(codes)] = try integer() }
+    counts.reserveCapacity(count)
+    for _ in 0..<count { counts[try statement(codes)] = try integer() }
     return counts
   }
 

@@ -90,10 +90,8 @@ public struct TenantSummary: Sendable {
 }
 
 extension TenantStatements.Statement {
-  /// A stable order: by plugin, then code, then the rest.
-  static func precedes(_ left: Self, _ right: Self) -> Bool { left.sortKey.lexicographicallyPrecedes(right.sortKey) }
-
-  private var sortKey: [UInt8] {
+  /// What gives statements a stable order: by plugin, then code, then the rest.
+  var sortKey: [UInt8] {
     var key: [UInt8] = []
     for part in [plugin, code.id, version?.description, served?.description, extensionPoint] {
       key += Array((part ?? "").utf8) + [0]
