@@ -62,6 +62,12 @@ struct CompilerTests {
     #expect(result.problems.map { "\($0.pointer): \($0.message)" } == refusal.said)
   }
 
+  @Test func `a document that is known to fit its metaschema is not held against it`() throws {
+    let schema = try json(#"{"minLength": 1, "title": 7}"#)
+    #expect(SchemaCompiler().compile(schema).problems.map(\.pointer) == ["/title"])
+    #expect(SchemaCompiler(checksDocuments: false).compile(schema).schema != nil)
+  }
+
   @Test func `a problem has its place`() throws {
     let marked = MarkedText(##"{"items": {"$ref": 1️⃣"#missing"2️⃣}}"##)
     let problem = try #require(SchemaCompiler().compile(try json(marked.text)).problems.first)

@@ -7,9 +7,6 @@ import YAML
 struct Compilation {
   let compiler: SchemaCompiler
 
-  /// Whether documents are checked against their metaschema; not for the metaschemas themselves.
-  private let checksDocuments: Bool
-
   var documents: [SchemaDocument] = []
   var resources: [Resource] = []
   var resourceNumbers: [String: Int] = [:]
@@ -30,9 +27,8 @@ struct Compilation {
   private var dynamicAnchors: [String: Int] = [:]
   private var dynamicNames: [String] = []
 
-  init(_ compiler: SchemaCompiler, checksDocuments: Bool = true) {
+  init(_ compiler: SchemaCompiler) {
     self.compiler = compiler
-    self.checksDocuments = checksDocuments
   }
 
   var assertsFormats: Bool { compiler.assertsFormats }
@@ -108,7 +104,7 @@ extension Compilation {
     let location = Location(document: number, pointer: "")
     let problemsBefore = problems.count
     guard let dialect = dialect(of: root, at: location, inherited: .standard) else { return nil }
-    if checksDocuments { check(root, dialect, at: location) }
+    if compiler.checksDocuments { check(root, dialect, at: location) }
     guard problems.count == problemsBefore else { return nil }
     let resource = register(root, at: location, uri: uri, dialect: dialect)
     readIdentifiers(of: root, at: location, resource: resource)

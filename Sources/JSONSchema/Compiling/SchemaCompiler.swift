@@ -17,6 +17,9 @@ public struct SchemaCompiler: Sendable {
   /// Whether `format` is checked. Otherwise it is a remark only, unless the metaschema lists the assertion vocabulary.
   public var assertsFormats: Bool
 
+  /// Whether schema documents are held against their metaschema; needless for those that are known to fit it.
+  public var checksDocuments: Bool
+
   /// Finds documents that were not added; asked once for each absolute URI without a fragment.
   public var loader: (@Sendable (_ uri: String) -> Node?)?
 
@@ -27,9 +30,13 @@ public struct SchemaCompiler: Sendable {
   ///
   /// - Parameters:
   ///   - assertsFormats: Whether `format` is checked.
+  ///   - checksDocuments: Whether schema documents are held against their metaschema.
   ///   - loader: Finds documents that were not added.
-  public init(assertsFormats: Bool = false, loader: (@Sendable (_ uri: String) -> Node?)? = nil) {
+  public init(
+    assertsFormats: Bool = false, checksDocuments: Bool = true, loader: (@Sendable (_ uri: String) -> Node?)? = nil
+  ) {
     self.assertsFormats = assertsFormats
+    self.checksDocuments = checksDocuments
     self.loader = loader
   }
 

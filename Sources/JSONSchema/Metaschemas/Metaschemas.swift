@@ -17,7 +17,7 @@ enum Metaschemas {
   /// The outermost one, compiled.
   static let schema: Schema? = {
     guard let document = documents[root] else { return nil }
-    var compilation = Compilation(SchemaCompiler(), checksDocuments: false)
+    var compilation = Compilation(SchemaCompiler(checksDocuments: false))
     return compilation.compile(document, base: root).schema
   }()
 

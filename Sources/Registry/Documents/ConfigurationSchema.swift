@@ -66,7 +66,7 @@ final class SharedSchema: Sendable {
   /// The compiled schema. Two tasks may compile at once; what the first one makes is what counts.
   var schema: Schema {
     if let schema = compiled.load() { return schema }
-    guard let schema = SchemaCompiler().compile(node).schema else {
+    guard let schema = SchemaCompiler(checksDocuments: false).compile(node).schema else {
       preconditionFailure("a schema that was valid when it was read is valid")
     }
     return compiled.storeIfNil(schema)

@@ -26,7 +26,7 @@ final class DocumentSchemas: Sendable {
       guard let document = reading.document else { preconditionFailure("a schema of this program is not JSON") }
       return document
     }
-    var compiler = SchemaCompiler()
+    var compiler = SchemaCompiler(checksDocuments: false)
     for (path, document) in documents { compiler.add(document.root, as: Self.base + path) }
     self.compiler = compiler
   }
@@ -56,7 +56,9 @@ final class DocumentSchemas: Sendable {
 
   /// A compiler that knows these schemas, for schemas that build on them.
   func compiler(for path: String) -> (compiler: SchemaCompiler, base: String) {
-    (compiler, Self.base + path)
+    var compiler = compiler
+    compiler.checksDocuments = true
+    return (compiler, Self.base + path)
   }
 
   /// The way from the outermost schema of a kind to the keyword that a value does not satisfy.

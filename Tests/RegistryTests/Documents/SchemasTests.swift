@@ -9,9 +9,14 @@ import YAML
 /// The schemas of `schemas/` are the ones that the engine uses, and say enough for an editor.
 @Suite struct SchemasTests {
   @Test(arguments: DocumentKind.allCases)
-  func `every kind has a schema that is a valid one`(_ kind: DocumentKind) {
+  func `every kind has a schema that is a valid one`(_ kind: DocumentKind) throws {
     #expect(DocumentSchemas.shared.matches([], at: kind.schemaPath) == false)
     #expect(!DocumentSchemas.shared.schema(of: kind).subschemas.isEmpty)
+    // It is compiled there as one that fits its metaschema.
+    let (compiler, base) = DocumentSchemas.shared.compiler(for: kind.schemaPath)
+    let text = try #require(embeddedFiles.first { $0.path == kind.schemaPath }).text
+    let document = try #require(JSONReader.read(SourceText(path: kind.schemaPath, bytes: Array(text.utf8))).document)
+    #expect(compiler.compile(document.root, base: base).problems.map(\.message) == [])
   }
 
   @Test func `the files of schemas are the program's own`() throws {
