@@ -52,7 +52,32 @@ enum FileSystem {
       throw failure("read", path)
     }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else { return false }
-    return try read(path) == bytes
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { throw failure("read", path) }
+    defer { close(file) }
+    let (isSame, number) = bytes.withUnsafeBytes { Self.rest(of: file, is: $0) }
+    guard number == 0 else { throw failure("read", path, number) }
+    return isSame
+  }
+
+  /// Whether a file goes on with just these bytes; else the error that reading it ended with. What differs is most often
+  /// found in the first piece.
+  private static func rest(of file: CInt, is bytes: UnsafeRawBufferPointer) -> (isSame: Bool, error: CInt) {
+    withUnsafeTemporaryAllocation(byteCount: 1 << 13, alignment: 16) { piece in
+      var offset = 0
+      while true {
+        let count = Glibc.read(file, piece.baseAddress, piece.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return (false, errno)
+        }
+        if count == 0 { return (offset == bytes.count, 0) }
+        guard offset + count <= bytes.count, let mine = bytes.baseAddress, let read = piece.baseAddress,
+          memcmp(mine + offset, read, count) == 0
+        else { return (false, 0) }
+        offset += count
+      }
+    }
   }
 
   /// Writes a new file with exactly this mode, whatever the umask says.

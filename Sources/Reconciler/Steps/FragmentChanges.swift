@@ -44,13 +44,20 @@ struct FragmentChanges {
 
   /// The parts of a document, in their order.
   func fragments(of document: SharedDocument, over memory: Memory) throws -> [Fragment] {
-    var fragments: [FragmentKey: Fragment] = [:]
-    for row in try memory.fragments(ofDocument: document.rawValue) {
-      fragments[FragmentKey(row)] = Fragment(row, document)
+    var news = written.filter { $0.document == document }.sorted(by: Fragment.precedes)[...]
+    let path = document.rawValue
+    let gone = Set(removed.lazy.filter { $0.document == path }.map(\.place))
+    var fragments: [Fragment] = []
+    for row in try memory.fragments(ofDocument: path) {
+      let old = Fragment(row, document)
+      while let new = news.first, Fragment.precedes(new, old) { fragments.append(news.removeFirst()) }
+      if let new = news.first, new.place == old.place {
+        fragments.append(news.removeFirst())
+      } else if !gone.contains(old.place) {
+        fragments.append(old)
+      }
     }
-    for key in removed { fragments[key] = nil }
-    for fragment in written where fragment.document == document { fragments[FragmentKey(fragment)] = fragment }
-    return fragments.values.sorted { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) }
+    return fragments + news
   }
 }
 
