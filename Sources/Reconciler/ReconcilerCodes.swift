@@ -60,6 +60,14 @@ public enum ReconcilerCodes {
     explanation: "What is published is a function of a commit, and there is none yet.",
     mend: "Commit registry/ and tenants/; `patchbay init` makes a first state that is ready to commit.")
 
+  /// Two commits share no history.
+  public static let historiesUnrelated = Code(
+    "HISTORIES_UNRELATED", .failure,
+    title: "two commits have no commit in common",
+    explanation:
+      "What both sides of a merge changed is seen by comparing them with the state from which they parted, and there is none.",
+    mend: "Check both names; a branch that was begun anew has to be made again on top of the other one.")
+
   /// A step of the history that is needed is not in this clone.
   public static let historyMissing = Code(
     "HISTORY_MISSING", .failure,
@@ -143,7 +151,7 @@ public enum ReconcilerCodes {
   /// All of them, in the order of the page of codes.
   public static let all = [
     releaseChanged, mergeConflict, commitAheadOfClock, commitUnsigned, approvalMissing, acceptanceIdle,
-    earlierVersionCounts, historyRewritten, historyMissing,
+    earlierVersionCounts, historyRewritten, historiesUnrelated, historyMissing,
     emptyRepository,
     revisionUnknown, repositoryUnreadable, outputBusy, outputForeign, outputUnwritable, diskFull, programMissing,
   ]

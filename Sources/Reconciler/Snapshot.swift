@@ -75,8 +75,8 @@ extension ReconcilerError {
       switch error.code {
       case .noCommits: (ReconcilerCodes.emptyRepository, .repository)
       case .historyMissing: (ReconcilerCodes.historyMissing, .environment)
-      case .revisionNotFound, .revisionAmbiguous, .wrongKind, .unrelatedHistories:
-        (ReconcilerCodes.revisionUnknown, .usage)
+      case .unrelatedHistories: (ReconcilerCodes.historiesUnrelated, .usage)
+      case .revisionNotFound, .revisionAmbiguous, .wrongKind: (ReconcilerCodes.revisionUnknown, .usage)
       default: (ReconcilerCodes.repositoryUnreadable, .environment)
       }
     let help: String? =

@@ -83,6 +83,15 @@ import Testing
     #expect(result.output.contains("tenants/arena/installs/clock.yaml"))
   }
 
+  @Test func `says that two histories never met`() throws {
+    let repository = try TemporaryRepository(files: Self.published)
+    try repository.git("checkout", "-q", "--orphan", "anew")
+    try repository.commit([:], "Begin anew")
+    let result = try plan(repository, "main", "anew")
+    #expect((result.status, result.output) == (2, ""))
+    #expect(result.errors.contains("they have no commit in common [HISTORIES_UNRELATED]"))
+  }
+
   @Test func `tells what time alone changes`() throws {
     let day = 24 * 3600
     let files = Self.published.adding([

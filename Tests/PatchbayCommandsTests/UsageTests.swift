@@ -9,6 +9,7 @@ import Testing
       "frobnicate", "chekc", "check --nope", "check --format xml", "check --jobs 0", "check --jobs many",
       "check --as-of yesterday", "check --as-of 2026-02-30", "check HEAD --staged", "check --staged --working-tree",
       "check nonsense", "check HEAD~9", "check HEAD:registry", "check main..main",
+      "plan nonsense", "plan main topic --staged", "plan --budget 10",
       "reconcile --base-url cdn.example.org",
       "reconcile --base-url https://", "reconcile --base-url https://cdn.example.org/?a", "reconcile HEAD HEAD",
       "reconcile --allow-rewrite", "why arena", "why areno clock", "why arena clocks", "why nowhere nothing",
