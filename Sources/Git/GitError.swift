@@ -51,6 +51,12 @@ public struct GitError: Error, Hashable, Sendable {
     /// The index holds files with merge conflicts, which no tree can hold.
     case conflictedIndex
 
+    /// Someone else has moved or made a branch in the meantime.
+    case referenceMoved
+
+    /// Git knows no name or no e-mail address for whoever commits.
+    case noIdentity
+
     /// The repository is bare: it has no index and no files.
     case noWorkingTree
 

@@ -3,7 +3,7 @@ public struct MergedTree: Sendable {
   /// The tree. Where the two sides cannot be brought together, it has what the side has that is merged into.
   public let result: UncommittedTree
 
-  /// The newest commit that both sides have.
+  /// The commit from which the two sides are taken to have parted.
   public let base: ObjectID
 
   /// Where the two sides cannot be brought together, in order of path.

@@ -42,6 +42,24 @@ extension Repository {
       conflicts: merge.conflicts.sorted { $0.path < $1.path })
   }
 
+  /// What a tree comes to when what a commit did is taken back; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - tree: A tree that has what the commit did, and perhaps more.
+  ///   - commit: The commit. Of a merge it is what came into its first parent.
+  /// - Throws: `historyMissing` if the commit has no parent here; `tooManyFiles`; what reading objects may.
+  /// - Returns: The tree, and where what was done cannot be taken back, since it has changed again.
+  public func tree(_ tree: ObjectID, without commit: Commit) throws(GitError) -> MergedTree {
+    guard let parent = commit.parents.first else {
+      throw GitError(.historyMissing, "take back \(commit.id)", "it has no commit before it")
+    }
+    var merge = TreeMerge(isVirtual: false)
+    let merged = try self.merge(commit.tree, tree, self.commit(parent).tree, level: 1, &merge)
+    return MergedTree(
+      result: UncommittedTree(tree: merged, location: location.adding(merge.objects)), base: commit.id,
+      conflicts: merge.conflicts.sorted { $0.path < $1.path })
+  }
+
   /// The newest commits that two commits have in common: one, or several if branches were merged crosswise.
   ///
   /// libgit2: `git_merge_bases`, <https://libgit2.org/libgit2/#v1.5.1/group/merge>.
@@ -81,7 +99,7 @@ extension ObjectID {
 
 extension RepositoryLocation {
   /// The same place with more objects in memory.
-  fileprivate func adding(_ objects: [ObjectInMemory]) -> RepositoryLocation {
+  func adding(_ objects: [ObjectInMemory]) -> RepositoryLocation {
     objects.isEmpty ? self : RepositoryLocation(self, holding: objectsInMemory + objects)
   }
 }

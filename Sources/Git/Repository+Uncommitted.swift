@@ -36,7 +36,7 @@ extension Repository {
 
   // MARK: -
 
-  private func openIndex() throws(GitError) -> Index {
+  func openIndex() throws(GitError) -> Index {
     guard let workingTree = location.workingTree else {
       throw GitError(.noWorkingTree, "read the index", "\(location.gitDirectory) is a bare repository")
     }
