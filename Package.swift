@@ -45,6 +45,14 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // MARK: Authoring
+
+    .target(
+      name: "Authoring",
+      dependencies: ["Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Versioning", "YAML"],
+      swiftSettings: settings
+    ),
+
     // MARK: Bundles
 
     .target(
@@ -107,7 +115,8 @@ let package = Package(
     .target(
       name: "PatchbayCommands",
       dependencies: [
-        "Bundles", "CLinux", "Diagnostics", "Git", "JSONSchema", "JSONText", "Reconciler", "Registry", "Rendering",
+        "Authoring", "Bundles", "CLinux", "Diagnostics", "Git", "JSONSchema", "JSONText", "Reconciler", "Registry",
+        "Rendering",
         "Versioning", "YAML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"],

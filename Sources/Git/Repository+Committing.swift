@@ -2,14 +2,6 @@ internal import CGit2
 private import Glibc
 
 extension Repository {
-  /// The branch that `HEAD` is on: `refs/heads/main`; nil if it is on none.
-  public var headBranch: String? {
-    var made: OpaquePointer?
-    guard unsafe git_reference_lookup(&made, handle.pointer, "HEAD") == 0, let pointer = unsafe made else { return nil }
-    let head = unsafe Handle(taking: pointer, free: git_reference_free)
-    return unsafe git_reference_symbolic_target(head.pointer).map { unsafe String(cString: $0) }
-  }
-
   /// The commit that a reference is at, by its whole name; nil if there is none of that name.
   ///
   /// - Throws: What reading an object may.
@@ -27,10 +19,12 @@ extension Repository {
   }
 
   /// Whether a branch is checked out here or in another worktree.
-  public func isCheckedOut(_ reference: String) -> Bool {
+  ///
+  /// - Throws: `failed`.
+  public func isCheckedOut(_ reference: String) throws(GitError) -> Bool {
     var made: OpaquePointer?
     guard unsafe git_reference_lookup(&made, handle.pointer, reference) == 0, let pointer = unsafe made else {
-      return reference == headBranch
+      return try headBranch() == reference
     }
     let branch = unsafe Handle(taking: pointer, free: git_reference_free)
     return unsafe git_branch_is_checked_out(branch.pointer) == 1
@@ -90,8 +84,9 @@ extension Repository {
   /// - Returns: Who, and when.
   public func signature(_ role: String, environment: [String: String]) throws(GitError) -> Commit.Signature {
     func value(_ name: String, _ setting: String) throws(GitError) -> String {
-      let text = environment["GIT_\(role)_\(name)"] ?? self.setting(setting) ?? ""
-      let clean = text.filter { $0 != "<" && $0 != ">" && $0 != "\n" && $0 != "\0" }
+      var text = environment["GIT_\(role)_\(name)"]
+      if text == nil { text = try self.setting(setting) }
+      let clean = (text ?? "").filter { $0 != "<" && $0 != ">" && $0 != "\n" && $0 != "\0" }
       guard !clean.isEmpty else {
         throw GitError(
           .noIdentity, "commit", "git knows no \(setting)", help: "git config --global \(setting) …")
@@ -106,17 +101,6 @@ extension Repository {
     var local = unsafe tm()
     unsafe localtime_r(&now, &local)
     return Commit.Signature(name: name, email: email, time: Int64(now), offset: unsafe local.tm_gmtoff / 60)
-  }
-
-  /// A setting of git's configuration; nil if it is not set.
-  func setting(_ name: String) -> String? {
-    guard
-      let configuration = try? unsafe Handle(
-        "read the configuration", free: git_config_free, { unsafe git_repository_config_snapshot($0, handle.pointer) })
-    else { return nil }
-    var text: UnsafePointer<CChar>?
-    guard unsafe git_config_get_string(&text, configuration.pointer, name) == 0 else { return nil }
-    return unsafe text.map { unsafe String(cString: $0) }
   }
 }
 

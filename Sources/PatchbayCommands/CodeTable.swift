@@ -1,3 +1,4 @@
+import Authoring
 import Bundles
 import Diagnostics
 import Reconciler
@@ -7,7 +8,7 @@ import YAML
 /// Every code that the program can print, in the order of the page of codes.
 enum CodeTable {
   /// All of them.
-  static let all: [Code] = YAMLCodes.all + RegistryCodes.all + ReconcilerCodes.all
+  static let all: [Code] = YAMLCodes.all + RegistryCodes.all + ReconcilerCodes.all + AuthoringCodes.all
 
   /// The code of a word.
   static func code(_ id: String) -> Code? { all.first { $0.id == id } }
@@ -82,7 +83,7 @@ enum CodeTable {
       "Not mistakes: what is true of a tenant or a plugin, in the documents. The title is the sentence that they carry. "
         + "Where several apply, public documents carry the first in this order."
     case .failure:
-      "What stopped a run. Nothing was published, and the output is as it was."
+      "What stopped a run or an edit. Nothing was published or written: all is as it was."
     }
   }
 }

@@ -24,6 +24,23 @@ enum Files {
     }
   }
 
+  /// The bytes of all files below a folder, by path from there. Hidden files do not count, and links are not followed.
+  static func all(below folder: String) throws -> [String: [UInt8]] {
+    try attempt("read", folder) {
+      let manager = FileManager.default
+      var files: [String: [UInt8]] = [:]
+      for path in try manager.subpathsOfDirectory(atPath: folder) {
+        let place = folder + "/" + path
+        let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
+        guard !isHidden, try manager.attributesOfItem(atPath: place)[.type] as? FileAttributeType == .typeRegular else {
+          continue
+        }
+        files[path] = Array(try Data(contentsOf: URL(filePath: place)))
+      }
+      return files
+    }
+  }
+
   /// Lets everyone read and run a file that its owner may write.
   static func makeExecutable(_ path: String) throws {
     try call("make executable", path) { chmod(path, 0o755) }

@@ -19,6 +19,14 @@ public struct Patchbay: AsyncParsableCommand {
       Init.self, Check.self, PlanCommand.self, Reconcile.self, Status.self, Why.self, UsageCommand.self,
       LogCommand.self,
       BlameCommand.self, Hooks.self, Pages.self, Explain.self, Preview.self, Schemas.self, Dev.self,
+    ],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Editing",
+        subcommands: [
+          Install.self, Uninstall.self, Enable.self, Disable.self, Configure.self, Upgrade.self, Pin.self,
+          ReleaseCommand.self, Yank.self, Revoke.self, New.self, Rollback.self,
+        ])
     ]
   )
 

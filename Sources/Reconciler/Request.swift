@@ -1,3 +1,4 @@
+public import Git
 public import Registry
 
 /// What is to be judged, and at which moment.
@@ -23,6 +24,9 @@ public struct Request: Sendable {
   /// Where the files come from.
   public var source: Source
 
+  /// Files that are taken to be other than they are there, each path once.
+  public var edits: [FileEdit] = []
+
   /// The moment that ages are judged at; nil for the commit's committer time, or now where there is no commit.
   public var asOf: Timestamp?
 
@@ -44,4 +48,9 @@ public struct Request: Sendable {
     self.isAsOfNow = isAsOfNow
     self.jobs = jobs
   }
+}
+
+extension Request {
+  /// The folders at the top of a repository that anything is read from.
+  public static let folders = Inventory.folders
 }

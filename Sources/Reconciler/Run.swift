@@ -190,7 +190,9 @@ extension Snapshot {
   func context(_ request: Request) throws(GitError) -> (line: MainLine, asOf: Timestamp) {
     let repository = try Repository(location)
     guard let commit else {
-      let line = try MainLine(uncommitted: tree, after: repository.newestCommit()?.id, in: repository)
+      var head = parent
+      if head == nil { head = try repository.newestCommit()?.id }
+      let line = try MainLine(uncommitted: tree, after: head, in: repository)
       return (line, request.asOf ?? .now)
     }
     let line = try MainLine(from: commit.id, in: repository)

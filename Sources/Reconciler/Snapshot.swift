@@ -1,4 +1,4 @@
-import Git
+public import Git
 import Registry
 
 /// A state of the repository that any number of tasks can read: a commit's tree, or the one that a commit made now would
@@ -10,33 +10,37 @@ struct Snapshot: Sendable {
   /// The outermost tree.
   let tree: ObjectID
 
-  /// The commit; nil for a working tree or an index.
+  /// The commit; nil for a working tree, an index, or a state that was edited.
   let commit: Commit?
+
+  /// The commit that a state without one would be committed on; nil for the one at `HEAD`.
+  let parent: ObjectID?
 
   /// What a merge comes to, on behalf of the commit that is merged if it is one.
   init(_ merge: MergedTree, of commit: Commit? = nil) {
-    (location, tree, self.commit) = (merge.result.location, merge.result.tree, commit)
+    (location, tree, self.commit, parent) = (merge.result.location, merge.result.tree, commit, nil)
   }
 
   /// Finds what a request names.
   init(_ request: Request) throws(ReconcilerError) {
     do {
       let repository = try Repository(at: request.repository, environment: request.environment)
+      var state: UncommittedTree
+      var commit: Commit?
       switch request.source {
       case .commit(let revision):
-        let commit = try repository.commit(at: revision)
-        location = repository.location
-        tree = commit.tree
-        self.commit = commit
-      case .workingTree, .index:
-        let uncommitted =
-          if case .index = request.source { try repository.stagedTree() } else {
-            try repository.workingTree(folders: Inventory.folders)
-          }
-        location = uncommitted.location
-        tree = uncommitted.tree
+        let found = try repository.commit(at: revision)
+        commit = found
+        state = UncommittedTree(tree: found.tree, location: repository.location)
+      case .workingTree: state = try repository.workingTree(folders: Inventory.folders)
+      case .index: state = try repository.stagedTree()
+      }
+      parent = request.edits.isEmpty ? nil : commit?.id
+      if !request.edits.isEmpty {
+        state = try Repository(state.location).tree(state.tree, with: request.edits)
         commit = nil
       }
+      (location, tree, self.commit) = (state.location, state.tree, commit)
     } catch { throw ReconcilerError(error) }
   }
 
@@ -49,16 +53,16 @@ struct Snapshot: Sendable {
     self.location = location
     tree = commit.tree
     self.commit = commit
+    parent = nil
   }
 
   /// The same state, as the commit that it would be; a commit is itself.
   func committed(at time: Timestamp) throws(ReconcilerError) -> Snapshot {
     if commit != nil { return self }
     let repository = try open()
-    let head: Commit?
-    do { head = try repository.newestCommit() } catch { throw ReconcilerError(error) }
-    let (commit, location) = UncommittedTree(tree: tree, location: location).committed(
-      after: head?.id, at: time.seconds)
+    var head = parent
+    if head == nil { do { head = try repository.newestCommit()?.id } catch { throw ReconcilerError(error) } }
+    let (commit, location) = UncommittedTree(tree: tree, location: location).committed(after: head, at: time.seconds)
     return Snapshot(commit, at: location)
   }
 
@@ -70,7 +74,7 @@ struct Snapshot: Sendable {
 
 extension ReconcilerError {
   /// What git could not do.
-  init(_ error: GitError) {
+  public init(_ error: GitError) {
     let (code, remedy): (_, Remedy) =
       switch error.code {
       case .noCommits: (ReconcilerCodes.emptyRepository, .repository)

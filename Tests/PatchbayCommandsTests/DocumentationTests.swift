@@ -79,6 +79,31 @@ import Testing
   }
 }
 
+extension `The documentation` {
+  @Test func `edits by steps that work`() throws {
+    let steps = try #require(try DocumentPage("docs/writing.md").blocks.first { $0.label == "sh" })
+    let repository = try TemporaryRepository(
+      files: Dictionary(uniqueKeysWithValues: Init.starterFiles.map { ($0.path, $0.text) }))
+    let folder = URL(filePath: PatchbayCommand.path).deletingLastPathComponent().path
+    var environment = PatchbayCommand.environment(home: repository.folder)
+    environment["PATH"] = "\(folder):\(environment["PATH"] ?? "")"
+    for name in ["AUTHOR", "COMMITTER"] {
+      environment["GIT_\(name)_NAME"] = "Ada"
+      environment["GIT_\(name)_EMAIL"] = "ada@example.org"
+    }
+    let result = try RunningProcess.run(
+      "/bin/bash", ["-ec", steps.text], in: repository.path, environment: environment)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(
+      try repository.git("log", "--format=%s", "keep", "-3")
+        == "Pin welcome-banner in blue-hall to 1.0.0\nEnable welcome-banner in blue-hall\nAdd the Blue Hall")
+    #expect(try repository.git("status", "--porcelain") == "")
+    #expect(
+      try repository.git("show", "HEAD:tenants/blue-hall/installs/welcome-banner.yaml").hasSuffix(
+        "version: ^1.0\nenabled: true\nconfiguration:\n  greeting: \"12\""))
+  }
+}
+
 // MARK: - Pages
 
 /// A page of the documentation.
@@ -122,7 +147,7 @@ struct DocumentPage: CustomTestStringConvertible, Sendable {
   static func all() throws -> [DocumentPage] {
     let guides = [
       "architecture", "catalogue", "changes", "conformance", "development", "history", "hooks", "host-guide",
-      "output", "plugin-guide",
+      "output", "plugin-guide", "writing",
     ]
     let paths = guides.map { "docs/\($0).md" } + (try kinds().map { "docs/documents/\($0).md" })
     return try (["README.md"] + paths).map(DocumentPage.init)

@@ -6,6 +6,8 @@ import Testing
     "", "init", "check", "plan", "reconcile", "status", "why", "usage", "log", "blame", "hooks", "hooks install",
     "hooks uninstall",
     "hooks status", "hooks publish", "pages", "explain", "schemas",
+    "install", "uninstall", "enable", "disable", "configure", "upgrade", "pin", "release", "yank", "revoke", "new",
+    "new plugin", "new tenant", "new extension-point", "rollback",
   ])
   func `of every command reads well`(command: String) throws {
     let directory = try TemporaryDirectory()

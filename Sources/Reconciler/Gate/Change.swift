@@ -63,7 +63,10 @@ extension Change {
     let repository = try snapshot.open()
     baseCommit = try repository.commit(at: base.revision)
     self.base = Snapshot(baseCommit, beside: snapshot)
-    let newest = try snapshot.commit ?? repository.commit(at: "HEAD")
+    let newest =
+      if let parent = snapshot.parent { try repository.commit(parent) } else {
+        try snapshot.commit ?? repository.commit(at: "HEAD")
+      }
     head = try Self.head(of: snapshot, madeOn: newest, onto: baseCommit, isPushed: base.isPushed, in: repository)
     commits = try repository.commits(since: baseCommit.id, upTo: newest.id)
     approvedBy = base.approvedBy

@@ -48,7 +48,10 @@ struct Proposal: Sendable {
     let repository = try head.open()
     baseCommit = try repository.commit(at: base)
     self.base = Snapshot(baseCommit, beside: head)
-    headCommit = try head.commit ?? repository.commit(at: "HEAD")
+    headCommit =
+      if let parent = head.parent { try repository.commit(parent) } else {
+        try head.commit ?? repository.commit(at: "HEAD")
+      }
     isCommitted = head.commit != nil
     let merge = try repository.mergedTree(of: head.tree, madeOn: headCommit.id, into: baseCommit.id)
     mergeBase = merge.base
