@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "registry/platform.yml", "registry/notes.txt", "registry/plugins/seat-map.yaml", "registry/owners.yaml",
+    "registry/platform.yml", "registry/notes.txt", "registry/plugins/seat-map.yaml", "registry/owner.yaml",
     "registry/publishers/acme/acme.yaml", "registry/extension-points/notes.md", "registry/plugins/seat-map/notes.txt",
     "registry/plugins/seat-map/versions/1.0.0.json", "registry/plugins/seat-map/bundles/index.js",
     "registry/plugins/seat-map/icon.svg", "tenants/riverside.yaml", "tenants/riverside/install/seat-map.yaml",
