@@ -90,7 +90,9 @@ extension PlanSidesStep {
         sides.head.files.add(file)
       }
     }
-    sides.base.findings += published.tenantFindings
+    // The platform's files and the ids of all plugins are the same on both sides.
+    sides.base.findings += published.platformFindings + published.tenantFindings
+    sides.head.findings += published.platformFindings
     sides.head.findings += try work.tenantFindings(
       Array(sides.head.tenants.values), over: memory, published, in: head)
     try texts.check()
