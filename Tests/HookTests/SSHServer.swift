@@ -40,8 +40,8 @@ final class SSHServer: Sendable {
       """, to: "config")
     let started = try RunningProcess.run(Self.program, ["-f", folder.path + "/config", "-E", folder.path + "/log"])
     try #require(started.status == 0, "\(started.errors)")
-    let number = folder.path + "/number"
-    for _ in 0..<500 where !FileManager.default.fileExists(atPath: number) { usleep(10_000) }
+    // The file is there a moment before the line that is written into it.
+    for _ in 0..<500 where (try? folder.text(of: "number"))?.last != "\n" { usleep(10_000) }
     process = try #require(pid_t(folder.text(of: "number").filter(\.isNumber)))
   }
 
