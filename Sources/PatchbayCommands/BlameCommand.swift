@@ -36,13 +36,7 @@ struct BlameCommand: AsyncParsableCommand {
         console.say("Some lines may be older: this is a shallow clone. `git fetch --unshallow` brings the rest.")
       }
     case .notWhole(let commit):
-      console.print(
-        commit.map {
-          """
-          \(tenant) cannot be served as it stands, so it is served as of \($0.prefix(12)):
-            patchbay blame \(tenant) \(plugin) --revision \($0.prefix(12))
-          """
-        } ?? "\(tenant) cannot be served as it stands, and it never could: nothing is served.")
+      console.print(SummaryText.notWhole(tenant, asOf: commit, ask: "blame", about: plugin))
       throw ExitStatus.found
     case .unknownTenant(let tenants): throw ValidationError.unknown("tenant", tenant, among: tenants)
     case .unknownPlugin(let plugins): throw ValidationError.unknown("plugin", plugin, among: plugins)

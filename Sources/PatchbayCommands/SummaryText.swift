@@ -3,6 +3,17 @@ import Reconciler
 
 /// The lines that close a command's output.
 enum SummaryText {
+  /// That a tenant is not served as it stands, and how to ask a command about the commit as of which it is.
+  static func notWhole(_ tenant: String, asOf commit: String?, ask command: String, about plugin: String) -> String {
+    guard let commit = commit?.prefix(12) else {
+      return "\(tenant) cannot be served as it stands, and it never could: nothing is served."
+    }
+    return """
+      \(tenant) cannot be served as it stands, so it is served as of \(commit):
+        patchbay \(command) \(tenant) \(plugin) --revision \(commit)
+      """
+  }
+
   /// What was checked.
   static func checked(_ verdict: Verdict) -> String {
     let counts = verdict.counts

@@ -31,13 +31,7 @@ struct Why: AsyncParsableCommand {
       console.print(WhyText.text(report))
     case .notWhole(let findings, let commit):
       console.print(terminated: TextPrinter(usesColor: console.hasColour).text(of: findings))
-      console.print(
-        commit.map {
-          """
-          \(tenant) cannot be served as it stands, so it is served as of \($0.prefix(12)):
-            patchbay why \(tenant) \(plugin) --revision \($0.prefix(12))
-          """
-        } ?? "\(tenant) cannot be served as it stands, and it never could: nothing is served.")
+      console.print(SummaryText.notWhole(tenant, asOf: commit, ask: "why", about: plugin))
       throw ExitStatus.found
     case .unknownTenant(let tenants): throw ValidationError.unknown("tenant", tenant, among: tenants)
     case .unknownPlugin(let plugins): throw ValidationError.unknown("plugin", plugin, among: plugins)
