@@ -1,6 +1,7 @@
 import Diagnostics
 import JSONText
 import Registry
+import Rendering
 
 extension Plan {
   /// The plan for programs, as `schemas/output/plan.schema.json` describes it, in one line with a line end behind it.
@@ -18,12 +19,12 @@ extension Plan {
         json.member("head", ifPresent: commits.head)
         json.member("mergeBase", commits.mergeBase)
       }
-      json.member("tenantChanges", objects: tenantChanges) { change, json in
+      json.member("tenantChanges", each: tenantChanges) { change, json in
         json.member("kind", change.kind.rawValue)
         json.member("tenants", change.tenants)
       }
-      json.member("effects", objects: effects) { $0.write(to: &$1) }
-      json.member("registryChanges", objects: registryChanges) { change, json in
+      json.member("effects", each: effects) { $0.write(to: &$1) }
+      json.member("registryChanges", each: registryChanges) { change, json in
         json.member("kind", change.kind.rawValue)
         json.member("subject", change.subject)
         json.member("version", ifPresent: change.version)
@@ -47,7 +48,7 @@ extension Plan {
     json.member("tenants", tenants)
     json.member("extensionPoints", extensionPoints)
     json.member("bytesWritten", bytesWritten)
-    json.member("files", objects: files) { file, json in
+    json.member("files", each: files) { file, json in
       json.member("path", file.path)
       if let before = file.before { json.member("before", before) }
       if let after = file.after { json.member("after", after) }
@@ -65,28 +66,16 @@ extension Plan.Effect {
     json.member("codes", codes)
     json.member("selector", ifPresent: selector)
     json.member("because", reason.description)
-    json.member("permissions", objects: permissions) { permission, json in
+    json.member("permissions", each: permissions) { permission, json in
       json.member("id", permission.id)
       json.member("risk", ifPresent: permission.risk)
     }
     json.member("hosts", hosts)
-    json.member("configuration", objects: settings) { setting, json in
+    json.member("configuration", each: settings) { setting, json in
       json.member("key", setting.key)
       json.member("change", setting.change.rawValue)
       json.member("isReference", setting.isReference)
     }
     json.member("tenants", tenants)
-  }
-}
-
-extension JSONWriter {
-  /// Writes a member whose value is a list of objects.
-  fileprivate mutating func member<Element>(
-    _ key: String, objects elements: [Element], _ write: (Element, inout JSONWriter) -> Void
-  ) {
-    self.key(key)
-    array { json in
-      for element in elements { json.object { write(element, &$0) } }
-    }
   }
 }

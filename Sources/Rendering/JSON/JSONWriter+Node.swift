@@ -70,7 +70,7 @@ extension JSONWriter {
   }
 
   /// Writes a member whose value is a list of objects.
-  mutating func member<Element>(
+  package mutating func member<Element>(
     _ key: String, each elements: some Sequence<Element>, _ write: (Element, inout JSONWriter) -> Void
   ) {
     self.key(key)
