@@ -59,16 +59,8 @@ public final class Watcher: Sendable {
 
   /// Watches a folder and all below it; one that is watched already stays so.
   private func add(_ folder: String) {
-    guard inotify_add_watch(descriptor, folder, Self.events) >= 0, let stream = opendir(folder) else { return }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
-      let path = folder + "/" + name
-      if FileIdentity.kind(at: path) == S_IFDIR { add(path) }
-    }
+    guard inotify_add_watch(descriptor, folder, Self.events) >= 0 else { return }
+    for entry in Folder.entries(of: folder) where entry.isFolder { add(folder + "/" + entry.name) }
   }
 }
 

@@ -106,18 +106,9 @@ final class StaticTree: Sendable {
   }
 
   private static func list(_ root: String, below folder: String, into paths: inout Set<String>) {
-    guard let stream = opendir(root + folder) else { return }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
-      switch FileIdentity.kind(at: root + folder + "/" + name) {
-      case S_IFDIR: list(root, below: folder + "/" + name, into: &paths)
-      case S_IFREG: paths.insert(folder + "/" + name)
-      default: break
-      }
+    for entry in Folder.entries(of: root + folder) {
+      let path = folder + "/" + entry.name
+      if entry.isFolder { list(root, below: path, into: &paths) } else if entry.isFile { paths.insert(path) }
     }
   }
 }
@@ -146,11 +137,5 @@ struct FileIdentity: Equatable, Sendable {
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     (inode, size) = (UInt(status.st_ino), Int(status.st_size))
     (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-  }
-
-  /// What stands at a path, links not followed.
-  static func kind(at path: String) -> mode_t? {
-    var status = stat()
-    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 }
