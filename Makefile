@@ -13,12 +13,14 @@ help: ## this list
 setup: ## install the system packages that are missing (Debian and Ubuntu)
 	@.ci/setup
 
-release: setup ## build the release binaries, .build/release/patchbay and patchbay-pages
-	@.ci/static .build/static
-	@$(build) $(release) --pkg-config-path .build/static --product patchbay
+release: patchbay ## build the release binaries, .build/release/patchbay and patchbay-pages
 	@$(build) $(release) --product patchbay-pages
 
-run: release ## reconcile this repository's HEAD into dist/ and say what it made
+patchbay: setup
+	@.ci/static .build/static
+	@$(build) $(release) --pkg-config-path .build/static --product patchbay
+
+run: patchbay ## reconcile this repository's HEAD into dist/ and say what it made
 	@$(binary) reconcile
 
 preview: setup ## show this repository's pages in a browser, and again after each save
@@ -65,4 +67,4 @@ install: release ## install the binaries and shell completions below PREFIX (/us
 clean: ## remove what the build made
 	@rm -rf .build .build-bench .build-fuzz
 
-.PHONY: help setup release run preview test conformance edits fuzz bench bench-L bench-growth bench-instructions format lint install clean
+.PHONY: help setup release patchbay run preview test conformance edits fuzz bench bench-L bench-growth bench-instructions format lint install clean
