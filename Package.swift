@@ -248,14 +248,15 @@ let package = Package(
 // engines and what feeds them are a package by themselves.
 if Context.environment["PATCHBAY_FUZZ"] != nil {
   let engines: Set = [
-    "ByteCoding", "CGit2", "CPCRE2", "CYAML", "Diagnostics", "Git", "JSONSchema", "JSONText", "Versioning", "YAML",
+    "ByteCoding", "CGit2", "CPCRE2", "CYAML", "CZlib", "Diagnostics", "Git", "JSONSchema", "JSONText", "Versioning",
+    "YAML",
   ]
   package.products = []
   package.dependencies = []
   package.targets.removeAll { !engines.contains($0.name) }
   for (name, dependencies) in [
-    ("Ranges", ["Versioning"]), ("Schemas", ["Diagnostics", "JSONSchema", "YAML"]), ("Trees", ["Git"]),
-    ("YAML", ["Diagnostics", "YAML"]),
+    ("Packs", ["Git"]), ("Ranges", ["Versioning"]), ("Schemas", ["Diagnostics", "JSONSchema", "YAML"]),
+    ("Trees", ["Git"]), ("YAML", ["Diagnostics", "YAML"]),
   ] as [(String, [Target.Dependency])] {
     package.targets.append(
       .executableTarget(
