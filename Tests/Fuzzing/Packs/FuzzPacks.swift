@@ -1,6 +1,6 @@
-@testable import Git
-
 import Foundation
+
+@testable import Git
 
 /// Any bytes are a pack with its index, or a delta with its base, or nothing.
 ///
