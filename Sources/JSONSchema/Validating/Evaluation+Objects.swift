@@ -9,18 +9,22 @@ extension Evaluation {
   ) -> Bool {
     var holds = true
     var requiredCount = 0
-    for position in members.indices {
-      if !checkMember(
-        at: position, of: members, rules, subschema, opaque: opaque, frame: frame, requiredCount: &requiredCount)
-      {
-        holds = false
-        if !goesOn { return false }
+    if rules.asksForFewNamesOnly {
+      requiredCount = rules.required.allSatisfy { members.has($0) } ? rules.requiredCount : 0
+    } else {
+      for position in members.indices {
+        if !checkMember(
+          at: position, of: members, rules, subschema, opaque: opaque, frame: frame, requiredCount: &requiredCount)
+        {
+          holds = false
+          if !goesOn { return false }
+        }
       }
     }
     if requiredCount < rules.requiredCount {
       holds = false
       if !goesOn { return false }
-      for name in rules.required where !node.has(name) {
+      for name in rules.required where !members.has(name) {
         _ = fails(Keyword.required, .missingKey(name), node, subschema)
       }
     }
@@ -32,13 +36,13 @@ extension Evaluation {
       holds = fails(Keyword.maxProperties, .tooManyKeys(limit), node, subschema)
       if !goesOn { return false }
     }
-    for dependency in rules.dependentNames where node.has(dependency.name) {
-      for name in dependency.consequence where !node.has(name) {
+    for dependency in rules.dependentNames where members.has(dependency.name) {
+      for name in dependency.consequence where !members.has(name) {
         holds = fails(dependency.keyword, .missingKeyBeside(name, present: dependency.name), node, subschema)
         if !goesOn { return false }
       }
     }
-    for dependency in rules.dependentSchemas where node.has(dependency.name) {
+    for dependency in rules.dependentSchemas where members.has(dependency.name) {
       if !check(
         dependency.consequence, node, under: dependency.keyword, dependency.name, opaque: opaque, frame: frame)
       {
@@ -164,10 +168,12 @@ extension Program {
   fileprivate func known(in subschema: Int) -> [String] { rules[subschema].object.map { objects[$0].known } ?? [] }
 }
 
-extension Part {
+extension [Node.Member] {
   /// Whether there is a key, code point by code point.
+  @inline(__always)
   fileprivate func has(_ key: String) -> Bool {
-    guard case .mapping(let members) = value else { return false }
-    return members.contains { $0.key.isSameText(as: key) }
+    // By position: whoever iterates copies each member.
+    for position in indices where self[position].key.isSameText(as: key) { return true }
+    return false
   }
 }

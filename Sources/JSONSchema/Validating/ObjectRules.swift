@@ -35,6 +35,9 @@ final class ObjectRules: Sendable {
   let requiredCount: Int
   let required: [String]
 
+  /// Whether all that is asked of the members is that a few names are among them: often so in an alternative.
+  let asksForFewNamesOnly: Bool
+
   let matching: [Matching]
 
   /// `additionalProperties`.
@@ -68,6 +71,8 @@ final class ObjectRules: Sendable {
     matching = parts.matching
     additional = parts.additional
     namesSchema = parts.namesSchema
+    asksForFewNamesOnly =
+      authored.isEmpty && matching.isEmpty && additional == nil && namesSchema == nil && required.count <= 4
     minProperties = parts.minProperties
     maxProperties = parts.maxProperties
     dependentNames = parts.dependentNames
