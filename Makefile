@@ -51,6 +51,9 @@ bench-L: setup ## the same for the large repository
 bench-growth: setup ## time runs over repositories and commits that grow, and plot it
 	@Benchmarks/growth
 
+bench-validation: setup ## time validation alone beside jsonschema-rs
+	@Benchmarks/validation
+
 bench-instructions: ## count the instructions of each stage and engine; fails where more are needed than committed (RECORD=1)
 	@.ci/setup binutils valgrind
 	@Benchmarks/instructions
@@ -67,4 +70,4 @@ install: release ## install the binaries and shell completions below PREFIX (/us
 clean: ## remove what the build made
 	@rm -rf .build .build-bench .build-fuzz
 
-.PHONY: help setup release patchbay run preview test conformance edits fuzz bench bench-L bench-growth bench-instructions format lint install clean
+.PHONY: help setup release patchbay run preview test conformance edits fuzz bench bench-L bench-growth bench-validation bench-instructions format lint install clean

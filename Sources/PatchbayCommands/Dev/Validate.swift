@@ -34,9 +34,19 @@ extension Dev {
     @Flag(help: "Print the annotations of valid values.")
     var annotations = false
 
+    @Option(
+      help: ArgumentHelp(
+        "Decide about each value so many times, and print how long it took once, as `nanoseconds`.", valueName: "count")
+    )
+    var repeats = 0
+
+    func validate() throws {
+      guard repeats >= 0 else { throw ValidationError("--repeats takes a count") }
+    }
+
     func run() throws {
-      var validator = Validator(try compiler(), collectsAnnotations: annotations)
-      JSONLines.answer(with: ["valid", "errors", "annotations"]) { (question, json) throws(LineError) in
+      var validator = Validator(try compiler(), collectsAnnotations: annotations, repeats: repeats)
+      JSONLines.answer(with: ["valid", "errors", "annotations", "nanoseconds"]) { (question, json) throws(LineError) in
         try validator.answer(question, to: &json)
       }
     }
@@ -96,11 +106,13 @@ private struct Validator {
 
   private let compiler: SchemaCompiler
   private let collectsAnnotations: Bool
+  private let repeats: Int
   private var last: (key: Key, result: Result<Schema, LineError>)?
 
-  init(_ compiler: SchemaCompiler, collectsAnnotations: Bool) {
+  init(_ compiler: SchemaCompiler, collectsAnnotations: Bool, repeats: Int) {
     self.compiler = compiler
     self.collectsAnnotations = collectsAnnotations
+    self.repeats = repeats
   }
 
   /// What relative references of a schema in a line begin with, so that they lead to files by their names.
@@ -126,6 +138,7 @@ private struct Validator {
         }
       }
     }
+    if repeats > 0 { json.member("nanoseconds", nanoseconds(of: instance, schema)) }
     guard collectsAnnotations else { return }
     json.key("annotations")
     json.array { json in
@@ -138,6 +151,14 @@ private struct Validator {
         }
       }
     }
+  }
+
+  /// How long it takes to decide about a value, on average of all repeats.
+  private func nanoseconds(of instance: Node, _ schema: Schema) -> Int {
+    var valid = 0
+    let time = ContinuousClock().measure { for _ in 0..<repeats where schema.isValid(instance) { valid += 1 } }
+    precondition(valid == 0 || valid == repeats, "the same value is valid each time")
+    return Int(time / repeats / Duration.nanoseconds(1))
   }
 
   /// The value to validate, and how many lines of input stand before it if it is in the line itself.
