@@ -3,12 +3,14 @@ import Bundles
 import Diagnostics
 import Reconciler
 import Registry
+import Rendering
 import YAML
 
 /// Every code that the program can print, in the order of the page of codes.
 enum CodeTable {
   /// All of them.
-  static let all: [Code] = YAMLCodes.all + RegistryCodes.all + ReconcilerCodes.all + AuthoringCodes.all
+  static let all: [Code] =
+    YAMLCodes.all + RegistryCodes.all + RenderingCodes.all + ReconcilerCodes.all + AuthoringCodes.all
 
   /// The code of a word.
   static func code(_ id: String) -> Code? { all.first { $0.id == id } }

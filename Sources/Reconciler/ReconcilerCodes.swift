@@ -1,5 +1,6 @@
 public import Diagnostics
 import Registry
+import Rendering
 import YAML
 
 /// The codes of what the reconciler itself says: what stops a run, and what history forbids.
@@ -146,7 +147,7 @@ public enum ReconcilerCodes {
     mend: "Check the name, or fetch the branch that holds it.")
 
   /// Every code that a finding of this or of a module below can have, by its word.
-  static let index = CodeIndex(YAMLCodes.all + RegistryCodes.all + all)
+  static let index = CodeIndex(YAMLCodes.all + RegistryCodes.all + RenderingCodes.all + all)
 
   /// All of them, in the order of the page of codes.
   public static let all = [

@@ -34,12 +34,6 @@ final class PublishedRelease: Sendable {
   /// Its part of an import map's `integrity`; every file at every place.
   let integrity: EmbeddedJSON
 
-  /// Where bundles of its kind are, each with a slash at the end.
-  let places: [String]
-
-  /// The hashes of its modules, as sources of a policy.
-  let moduleSources: [String]
-
   /// Makes what is shared, with the places that the release is served from.
   init(_ release: Release, context: RenderingContext) {
     self.release = release
@@ -49,7 +43,7 @@ final class PublishedRelease: Sendable {
     url = context.url(directory + "/release.json")
 
     // A bundle that is served from elsewhere has no second place that we know of.
-    let bases = release.bundleBaseURL.map { [$0] } ?? ([context.baseURL] + context.mirrors).map { "\($0)/\(directory)" }
+    let bases = release.bundleBaseURL.map { [$0] } ?? context.bases.map { "\($0)/\(directory)" }
     let base = bases[0]
     entry = "\(base)/\(release.entry)"
     let files = release.files.map { file in
@@ -90,14 +84,7 @@ final class PublishedRelease: Sendable {
       }
     }
     self.integrity = integrity
-    places = release.bundleBaseURL.map { [$0 + "/"] } ?? ([context.baseURL] + context.mirrors).map { "\($0)/bundles/" }
-    moduleSources = release.files.filter(\.isModule).map { "'\($0.integrity)'" }
   }
-}
-
-extension Release.File {
-  /// Whether a browser may be asked to run it.
-  fileprivate var isModule: Bool { path.hasSuffix(".js") || path.hasSuffix(".mjs") }
 }
 
 /// The hex digits of SHA-256 that stand in the names of immutable files.

@@ -54,12 +54,15 @@ public final class RenderingContext: Sendable {
     RenderingContext(registry, baseURL: baseURL, mirrors: mirrors, published: published)
   }
 
+  /// All places of `dist/public`, the first one first.
+  var bases: [String] { [baseURL] + mirrors }
+
   /// The URL of a file of `dist/public`.
   func url(_ path: String) -> String { "\(baseURL)/\(path)" }
 
   /// A platform release's part of import maps.
   func modules(of platform: PlatformRelease) -> PlatformModules {
-    platforms[platform.version] ?? PlatformModules(platform, bases: [baseURL] + mirrors)
+    platforms[platform.version] ?? PlatformModules(platform, bases: bases)
   }
 
   /// What documents share of a release.

@@ -122,4 +122,15 @@ import YAML
     #expect(stopped["code"]?.string == "REVISION_UNKNOWN")
     #expect(try site.document("private/status.json")["revision"]?.string == head)
   }
+
+  @Test func `a policy that is too long is found by whoever judges the tenant`() async throws {
+    let hosts = (10..<80).map { "https://api-\($0).acme.example" }.joined(separator: ", ")
+    let more = "networkAccess: {allowedDomains: [\(hosts)], reason: Asks}"
+    let site = try Site(.small.adding(.plugin("talker", ["1.0.0": .c], more: more)))
+    #expect(try await site.reconcile().verdict.brief == [])
+    try site.repository.commit(["tenants/arena/installs/talker.yaml": "version: ^1\n"])
+    let verdicts = [try await site.check(), try await site.reconcile().verdict]
+    for verdict in verdicts { #expect(verdict.brief == ["POLICY_TOO_LONG tenants/arena/installs/talker.yaml"]) }
+    #expect(try await site.publish(["README.md": "Nothing to publish.\n"]).verdict.brief == verdicts[0].brief)
+  }
 }

@@ -73,9 +73,10 @@ struct TenantStep: Sendable {
     let parts = try await Workers.run(folders, jobs: jobs) { next in
       let repository = try snapshot.open()
       var sink = try makeSink()
+      var scale = PolicyScale(state.registry)
       var tenants: [(index: Int, tenant: JudgedTenant)] = []
       while let (index, folder) = next() {
-        var tenant = try judge(folder, in: repository, &sink)
+        var tenant = try judge(folder, in: repository, &scale, &sink)
         if remembers { tenant.encoded = tenant.memory.encode() }
         tenants.append((index, tenant))
         progress.advance()
@@ -87,7 +88,8 @@ struct TenantStep: Sendable {
   }
 
   private func judge(
-    _ folder: Inventory.Folder, in repository: borrowing Repository, _ sink: inout some TenantSink & ~Copyable
+    _ folder: Inventory.Folder, in repository: borrowing Repository, _ scale: inout PolicyScale,
+    _ sink: inout some TenantSink & ~Copyable
   ) throws -> JudgedTenant {
     let reading = try TenantReading(folder, in: repository, reader: state.reader)
     var stopwatch = Timings.Stopwatch()
@@ -100,13 +102,16 @@ struct TenantStep: Sendable {
     }
     let outcome = resolver.resolve(tenant)
     memory.add(outcome.reach, in: state.registry)
-    stopwatch.lap(.resolveTenant)
+    var findings = checked.findings + outcome.findings
     if let resolved = outcome.resolved {
       memory.add(resolved)
+      findings += scale.findings(resolved)
+      stopwatch.lap(.resolveTenant)
       try sink.take(resolved, older: older)
+    } else {
+      stopwatch.lap(.resolveTenant)
     }
-    return JudgedTenant(
-      folder: folder, findings: checked.findings + outcome.findings, memory: memory, validity: outcome.validity)
+    return JudgedTenant(folder: folder, findings: findings, memory: memory, validity: outcome.validity)
   }
 }
 

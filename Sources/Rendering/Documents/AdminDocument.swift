@@ -45,7 +45,7 @@ struct AdminDocument: OutputDocument {
   private func writeInstall(_ index: Int, to json: inout JSONWriter) {
     let installs = view.tenant.tenant.installs
     let plugin = installs[index].plugin
-    let served = view.index(of: plugin)
+    let served = view.tenant.index(of: plugin)
     if let served {
       json.raw(view.releases[served].listing)
     } else {

@@ -53,10 +53,17 @@ struct ContentSecurityPolicy {
     ]
   }
 
+  /// Makes the policy of a page with a platform release and the releases of plugins.
+  init(map: PolicySource, _ platform: ServedPlatform, _ releases: [ReleaseSources]) {
+    self.init(
+      map: map, modules: platform.sources + releases.flatMap(\.modules), bundles: releases.flatMap(\.places),
+      data: platform.data, hosts: releases.flatMap(\.hosts), api: platform.api)
+  }
+
   /// How many bytes the header `Content-Security-Policy` has.
-  private var headerCount: Int {
+  var headerCount: Int {
     directives.reduce(-2) { count, directive in
-      let sources = directive.sources.reduce(0) { $0 + 1 + $1.count }
+      let sources = directive.sources.headerCount
       return count + 2 + directive.name.utf8.count + (sources == 0 ? 1 + Self.nothing.utf8.count : sources)
     }
   }

@@ -45,6 +45,9 @@ struct PolicySources {
 }
 
 extension [PolicySource] {
+  /// How many bytes they have in a header, with the space before each.
+  var headerCount: Int { reduce(0) { $0 + 1 + $1.count } }
+
   /// Each source once, at its first place.
   var distinct: [PolicySource] {
     defer { for source in self { source.isListed = false } }

@@ -15,8 +15,8 @@ final class ServedRelease {
   /// What the release contributes, in its order.
   let contributions: [Contribution]
 
-  /// What a policy lets through for it: its modules, the places of its bundle, and what it may talk to.
-  let modules, places, hosts: [PolicySource]
+  /// What a policy lets through for it.
+  let sources: ReleaseSources
 
   /// A contribution, wherever it is shown.
   struct Contribution {
@@ -30,7 +30,7 @@ final class ServedRelease {
   /// What an install says of the contributions when all are there, and the surfaces that their points then have.
   private var all: (surfaces: [ExtensionPoint.Surface], text: [UInt8])?
 
-  init(plugin: Plugin, _ published: PublishedRelease, points: inout PointOrder, sources: inout PolicySources) {
+  init(plugin: Plugin, _ published: PublishedRelease, _ sources: ReleaseSources, points: inout PointOrder) {
     self.plugin = plugin
     self.published = published
     var json = JSONWriter()
@@ -45,9 +45,7 @@ final class ServedRelease {
         Contribution(point: points.number(of: contribution.extensionPoint), text: json.bytes))
     }
     self.contributions = contributions
-    modules = sources[published.moduleSources]
-    places = sources[published.places]
-    hosts = sources[published.release.allowedDomains]
+    self.sources = sources
   }
 
   /// What an install says of contributions: `"adminComponents":…,"storefrontComponents":…,"extensionPoints":…`.

@@ -2,9 +2,6 @@ import JSONText
 import Registry
 
 /// What the pages of one surface need of a tenant.
-///
-/// A plugin is on a surface if it contributes there, if it contributes nowhere (it works through events, or others do
-/// through it), or if a plugin that is there needs it. So the storefront never loads what only the admin app uses.
 struct SurfacePage {
   let surface: ExtensionPoint.Surface
   let view: TenantView
@@ -15,25 +12,7 @@ struct SurfacePage {
   init(_ surface: ExtensionPoint.Surface, _ view: TenantView) {
     self.surface = surface
     self.view = view
-
-    let served = view.tenant.served
-    var isPresent = served.indices.map { index in
-      let contributions = served[index].contributions
-      return contributions.isEmpty
-        || contributions.indices.contains { contributions[$0].extensionPoint.surface == surface }
-    }
-    var isSettled = false
-    while !isSettled {
-      isSettled = true
-      for index in served.indices where !isPresent[index] {
-        let isNeeded = served[index].requiredBy.contains { view.index(of: $0).map { isPresent[$0] } ?? false }
-        if isNeeded {
-          isPresent[index] = true
-          isSettled = false
-        }
-      }
-    }
-    plugins = served.indices.filter { isPresent[$0] }
+    plugins = view.tenant.plugins(on: surface)
   }
 
   /// Writes whom the page is for and where things are, as members.
@@ -58,11 +37,9 @@ struct SurfacePage {
 
   /// Writes what the page must have to load that, as members: its security policy, and the text of its import map.
   func writeLoading(to json: inout JSONWriter) {
-    let (platform, releases) = (view.platform, plugins.map { view.releases[$0] })
-    let map = ImportMap(platform: platform.modules, releases: releases)
-    let policy = ContentSecurityPolicy(
-      map: PolicySource(map.source), modules: platform.sources + releases.flatMap(\.modules),
-      bundles: releases.flatMap(\.places), data: platform.data, hosts: releases.flatMap(\.hosts), api: platform.api)
+    let releases = plugins.map { view.releases[$0] }
+    let map = ImportMap(platform: view.platform.modules, releases: releases)
+    let policy = ContentSecurityPolicy(map: PolicySource(map.source), view.platform, releases.map(\.sources))
     json.member("csp", object: policy.write)
     json.key("importMap")
     map.write(to: &json)

@@ -52,7 +52,8 @@ public struct TenantRenderer: ~Copyable {
 
   private mutating func release(_ release: Release, of plugin: Plugin, _ context: RenderingContext) -> ServedRelease {
     if let known = releases[ObjectIdentifier(release)], known.plugin === plugin { return known }
-    let made = ServedRelease(plugin: plugin, context.published(release), points: &points, sources: &sources)
+    let allowed = ReleaseSources(release, bases: context.bases, &sources)
+    let made = ServedRelease(plugin: plugin, context.published(release), allowed, points: &points)
     releases[ObjectIdentifier(release)] = made
     return made
   }

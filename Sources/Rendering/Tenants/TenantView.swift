@@ -85,16 +85,4 @@ final class TenantView {
     }
     self.points = points
   }
-
-  /// The index of a plugin; nil if it is not served.
-  ///
-  /// - Complexity: O(log *n*) in the number of plugins served, which are in order of id.
-  func index(of plugin: String) -> Int? {
-    var (low, high) = (releases.startIndex, releases.endIndex)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if releases[middle].plugin.id.precedesInUTF8(plugin) { low = middle + 1 } else { high = middle }
-    }
-    return low < releases.endIndex && releases[low].plugin.id == plugin ? low : nil
-  }
 }
