@@ -35,6 +35,12 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Take the index as the change: what `git commit` would commit.")
   var staged = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Someone who has approved all of the change, as the forge knows. May be given several times.",
+      valueName: "address"))
+  var approvedBy: [String] = []
+
   @OptionGroup var options: RunOptions
   @OptionGroup var output: OutputOption
 
@@ -60,7 +66,8 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try await timing.measure {
-      try await options.run(source).plan(from: base ?? "HEAD", output: output.path)
+      try await options.run(source).plan(
+        since: Run.Base(base ?? "HEAD", approvedBy: approvedBy), output: output.path)
     }
     let console = Console.shared
     console.clearProgress()

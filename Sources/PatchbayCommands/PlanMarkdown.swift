@@ -35,6 +35,9 @@ enum PlanMarkdown {
         rows: plan.registryChanges.map(PlanWords.change).map { "- \($0.what) \(escaped($0.subject))\n" }),
       PlanPage.Section(
         name: "lines", head: "\n#### Reach\n\n", rows: PlanWords.reach(plan).map { "- \(escaped($0))\n" }),
+      PlanPage.Section(
+        name: "approvals", head: "\n#### Who must approve\n\n",
+        rows: PlanWords.approvals(plan.approvers).map { "- \(escaped($0.what)): \(escaped($0.subject))\n" }),
     ]
     return page
   }

@@ -14,6 +14,7 @@ struct PlanText {
       section("changes", "What tenants are served", effects(plan.effects)),
       section("changes of the registry", "What can be installed", rows(plan.registryChanges.map(PlanWords.change))),
       section("lines", "Reach", PlanWords.reach(plan).map { "  \($0)\n" }),
+      section("approvals", "Who must approve", rows(PlanWords.approvals(plan.approvers))),
       section("findings", "Findings", findings(plan)),
     ]
     return page

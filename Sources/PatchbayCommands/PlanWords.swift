@@ -1,5 +1,6 @@
 import Diagnostics
 import Reconciler
+import Registry
 
 /// The words in which a plan is told, in any format. What people wrote is told with every character visible.
 enum PlanWords {
@@ -63,8 +64,7 @@ enum PlanWords {
       details.append("\(newest)not served: \(effect.codes.joined(separator: ", "))")
     }
     if !effect.permissions.isEmpty {
-      let permissions = effect.permissions.map { "\($0.id)\($0.risk.map { " (\($0) risk)" } ?? "")" }
-      details.append("gains \(permissions.joined(separator: ", "))")
+      details.append("gains \(effect.permissions.map(permission).joined(separator: ", "))")
     }
     if !effect.hosts.isEmpty { details.append("may call \(effect.hosts.map(VisibleText.of).joined(separator: ", "))") }
     if !effect.settings.isEmpty {
@@ -123,12 +123,48 @@ enum PlanWords {
     return lines
   }
 
-  /// What there was before; nil if that is nothing.
+  /// Who must approve what.
+  static func approvals(_ approvers: Plan.Approvers) -> [(what: String, subject: String)] {
+    approvers.demands.map { (VisibleText.of($0.rule.pattern.text), demand($0)) }
+      + approvers.tenants.map { group in
+        let owners =
+          group.owners.isEmpty ? "no owner is named" : group.owners.map(VisibleText.of).joined(separator: ", ")
+        return (SummaryText.count(group.tenants.count, "tenant"), "\(owners), for \(names(group.tenants))")
+      }
+      + approvers.publishers.map { publisher in
+        let contact = publisher.contact.map { " (\(VisibleText.of($0)))" } ?? ""
+        let plugins = publisher.plugins.isEmpty ? "" : ", for \(names(publisher.plugins))"
+        return ("publisher", publisher.id + contact + plugins)
+      }
+      + approvers.permissions.map { gain in
+        let tenants = "\(SummaryText.count(gain.tenants.count, "tenant")): \(names(gain.tenants))"
+        return ("permission", "\(permission(gain.permission)) of \(gain.plugin), in \(tenants)")
+      }
+  }
+
+  /// What a rule of `registry/owners.yaml` asks for, and how far that has come.
+  private static func demand(_ demand: Approvals.Demand) -> String {
+    let owners = demand.rule.owners.map(VisibleText.of).joined(separator: ", ")
+    let wish = "\(demand.rule.approvals) of \(owners), for \(names(demand.paths))"
+    if demand.isMet { return "\(wish): approved" }
+    let given = demand.approvedBy.isEmpty ? "" : ": approved by \(names(demand.approvedBy))"
+    return demand.missing.count == demand.paths.count ? wish + given : "\(wish): still for \(names(demand.missing))"
+  }
+
+  private static func permission(_ permission: Plan.Effect.Permission) -> String {
+    permission.id + (permission.risk.map { " (\($0) risk)" } ?? "")
+  }
+
+  /// What there was before, and what is accepted; nil if that is nothing.
   static func standing(_ plan: Plan) -> String? {
     let parts = [
       plan.mended == 0 ? nil : "mends \(SummaryText.count(plan.mended, "finding"))",
       plan.standing == 0 ? nil : "leaves \(SummaryText.count(plan.standing, "finding")) standing in what it reaches",
     ].compactMap(\.self)
-    return parts.isEmpty ? nil : "The change \(parts.joined(separator: " and "))."
+    let sentences = [
+      parts.isEmpty ? nil : "The change \(parts.joined(separator: " and ")).",
+      plan.accepted == 0 ? nil : "Accepted: \(SummaryText.count(plan.accepted, "warning")).",
+    ].compactMap(\.self)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

@@ -32,10 +32,10 @@ public enum ReconcilerCodes {
   /// A program that is needed and not there.
   public static let programMissing = Code(
     "PROGRAM_MISSING", .failure,
-    title: "a program that checks signatures is not there",
+    title: "a program that knows of signatures is not there",
     explanation:
-      "Signatures are checked by ssh-keygen and gpg, which the machine has to have where they are asked for.",
-    mend: "Install it: `apt-get install openssh-client gnupg`.")
+      "Signatures are checked by ssh-keygen and gpg, and made by git, which the machine has to have where they are asked for.",
+    mend: "Install it: `apt-get install git openssh-client gnupg`.")
 
   /// A commit that says that it was made in the future.
   public static let commitAheadOfClock = Code(

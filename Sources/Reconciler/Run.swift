@@ -48,7 +48,7 @@ extension Run {
   public func check(since base: Base) async throws(ReconcilerError) -> Verdict {
     try await stopping {
       let change = try Change(request, since: base)
-      let state = try await judge(change.head, change.line.points, asOf: change.asOf)
+      let state = try await judge(change.head, change.line().points, asOf: change.asOf)
       let gate = Gate(change: change, state: state, request: request)
       return try await gate.verdict()
     }

@@ -44,6 +44,11 @@ struct Snapshot: Sendable {
     } catch { throw ReconcilerError(error) }
   }
 
+  /// A state that is not committed.
+  init(_ state: UncommittedTree) {
+    (location, tree, commit, parent) = (state.location, state.tree, nil, nil)
+  }
+
   /// Another commit of the repository that a state is in.
   init(_ commit: Commit, beside other: Snapshot) {
     self.init(commit, at: other.location)
@@ -54,6 +59,19 @@ struct Snapshot: Sendable {
     tree = commit.tree
     self.commit = commit
     parent = nil
+  }
+
+  /// The state, beside the commit that it is or would be committed on. In a repository that has none yet, that is one of no
+  /// files, kept in memory.
+  func onCommit() throws(ReconcilerError) -> (state: Snapshot, commit: Commit) {
+    do throws(GitError) {
+      let repository = try Repository(location)
+      var newest = commit
+      if newest == nil { newest = try repository.newestCommit() }
+      if let newest { return (self, newest) }
+      let (root, location) = try repository.tree(nil, with: []).committed(after: nil, at: 0)
+      return (Snapshot(UncommittedTree(tree: tree, location: location)), root)
+    } catch { throw ReconcilerError(error) }
   }
 
   /// The same state, as the commit that it would be; a commit is itself.

@@ -51,25 +51,10 @@ public struct Verdict: Sendable {
   }
 
   /// Puts together what is to be said of a change.
-  ///
-  /// - Parameters:
-  ///   - snapshot: The state that it leads to.
-  ///   - base: The commit that it is held against.
-  ///   - asOf: The moment.
-  ///   - brought: What it brings, in any order.
-  ///   - standing: What was found before too, in any order.
-  ///   - totals: How much there is.
-  /// - Throws: What reading files may.
-  init(
-    of snapshot: Snapshot, since base: Commit, asOf: Timestamp, _ brought: [Finding], standing: [Finding],
-    _ totals: Totals
-  ) throws {
-    let warnings = try snapshot.acceptedWarnings()
-    let brought = Acceptance(of: brought, by: warnings, asOf: asOf)
-    let standing = Acceptance(of: standing, by: warnings, asOf: asOf)
+  init(of change: Change, _ findings: ChangeFindings, _ totals: Totals) {
     self.init(
-      of: snapshot, asOf: asOf, brought.findings, accepted: brought.accepted + standing.accepted, totals,
-      base: Base(revision: base.id.description, standing: standing.findings.sorted(by: Finding.precedes)))
+      of: change.head, asOf: change.asOf, findings.brought, accepted: findings.accepted + findings.acceptedStanding,
+      totals, base: Base(revision: change.baseCommit.id.description, standing: findings.standing))
   }
 
   private init(

@@ -71,6 +71,37 @@ import Testing
     #expect(try plan(repository, "--staged").output.contains("downgraded"))
   }
 
+  @Test func `says who must approve, and counts what is accepted`() throws {
+    let repository = try TemporaryRepository(
+      files: Self.published.adding([
+        "registry/owners.yaml": """
+        rules:
+          - {path: registry, owners: [ada@example.org, cy@example.org], approvals: 2}
+          - {path: tenants/club, owners: [eve@example.org]}
+
+        """,
+        "registry/accepted.yaml": """
+        warnings:
+          - {code: GRANT_NOT_BY_TENANT, path: tenants/club/installs/map.yaml, reason: Agreed, until: 2030-01-01}
+
+        """,
+        "registry/publishers/acme.yaml": "name: Acme\ncontact: plugins@acme.example\n",
+        "tenants/club/tenant.yaml": "name: Club\nowners: [\"@club/web\"]\n",
+      ]))
+    try repository.commit(
+      RegistryFiles.release(
+        "map", "1.1.0", .d, more: "requiredPermissions: [{permission: \"orders:read\", reason: Shows orders}]"
+      ).adding(["tenants/club/installs/map.yaml": "version: ^1\ngrants: [\"orders:read\"]\n"]))
+    for format in ["text", "markdown"] {
+      let result = try plan(repository, "HEAD~", "--format", format, "--approved-by", "ada@example.org")
+      try assertSnapshot(result.transcript("plan HEAD~ --format \(format)"), "Plan/approvals-\(format).txt")
+    }
+    let json = try plan(repository, "HEAD~", "--format", "json").output
+    #expect(json.contains(#""tenants":[{"owners":["@club/web"],"tenants":["club"]}]"#))
+    #expect(json.contains(#"{"id":"orders:read","risk":"low","plugin":"map","tenants":["club"]}"#))
+    #expect(json.contains(#""accepted":1,"#))
+  }
+
   @Test func `says what cannot be merged`() throws {
     let repository = try TemporaryRepository(files: Self.published)
     try repository.git("checkout", "-q", "-b", "topic")

@@ -115,14 +115,19 @@ import Testing
     #expect(pushed?.code.id == "HISTORY_REWRITTEN")
   }
 
-  @Test func `What cannot be merged by itself is refused`() async throws {
+  @Test func `What cannot be merged by itself is told, and does not hide what else is wrong`() async throws {
     let site = try Site()
     try site.repository.commit([Self.install: "version: ^1.0\n"])
     try site.repository.git("checkout", "--quiet", "-b", "other", "HEAD~1")
-    try site.repository.commit([Self.install: "version: ^1.1\n"])
-    let error = await #expect(throws: ReconcilerError.self) { try await site.check(since: "main") }
-    #expect(error?.code.id == "HISTORY_REWRITTEN")
-    #expect(error?.message.hasSuffix("both have made something of \(Self.install)") == true)
+    try site.repository.commit(
+      RegistryFiles.tenant("hall", ["clock": "verison: ^1"]).adding([Self.install: "version: ^1.1\n"]))
+    let verdict = try await site.check(since: "main")
+    #expect(
+      brief(verdict.findings) == [
+        "MERGE_CONFLICT \(Self.install)", "KEY_MISSING tenants/hall/installs/clock.yaml",
+        "KEY_UNKNOWN tenants/hall/installs/clock.yaml",
+      ])
+    #expect(verdict.findings.first?.message == "both sides changed this file")
     let unknown = await #expect(throws: ReconcilerError.self) { try await site.check(since: "nowhere") }
     #expect(unknown?.code.id == "REVISION_UNKNOWN")
   }

@@ -103,7 +103,7 @@ struct `Signatures` {
       .split(separator: ":").last.map(String.init) ?? ""
     func judge() async throws -> [String] {
       let request = Request(repository: site.repository.path, environment: ["GNUPGHOME": home], jobs: 1)
-      return try await Run(request).check(since: Run.Base("HEAD~1")).findings.map(\.code.id)
+      return try await Run(request).verdict(since: Run.Base("HEAD~1")).findings.map(\.code.id)
     }
     func commit() throws {
       try site.repository.git(
@@ -149,7 +149,7 @@ struct `Owners approve changes` {
 
   private func missing(since base: String, approvedBy: [String] = []) async throws -> [String] {
     let request = Request(repository: site.repository.path, jobs: 2)
-    return try await Run(request).check(since: Run.Base(base, approvedBy: approvedBy)).findings
+    return try await Run(request).verdict(since: Run.Base(base, approvedBy: approvedBy)).findings
       .map { "\($0.code.id) \($0.place.path): \($0.message)" }
   }
 
@@ -200,7 +200,7 @@ struct `Owners approve changes` {
       listing("One.").adding(.tenant("arena", ["clock": "version: ^1.0"], more: "region: eu-west-1")))
     try keys.commit(as: "cy")
     let run = Run(Request(repository: site.repository.path, jobs: 2))
-    let demands = try await run.approvals(since: Run.Base("HEAD~2")).demands
+    let demands = try await run.plan(since: Run.Base("HEAD~2")).approvers.demands
     #expect(demands.map(\.rule.pattern.text) == ["registry/plugins/c*ck", "tenants/arena"])
     #expect(demands.map(\.approvedBy) == [["cy@example.org"], []])
     #expect(demands.map(\.isMet) == [true, false])

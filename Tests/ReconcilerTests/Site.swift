@@ -3,6 +3,7 @@ import Foundation
 import Reconciler
 import Registry
 import TestSupport
+import Testing
 import YAML
 
 /// A repository, and beside it the output directory that its commits are published to.
@@ -44,7 +45,7 @@ struct Site {
     since base: String, _ source: Request.Source = .commit("HEAD"), isPushed: Bool = false, asOf: Timestamp? = nil
   ) async throws(ReconcilerError) -> Verdict {
     let request = Request(repository: repository.path, source: source, asOf: asOf, jobs: 2)
-    return try await Run(request).check(since: Run.Base(base, isPushed: isPushed))
+    return try await Run(request).verdict(since: Run.Base(base, isPushed: isPushed))
   }
 
   /// What stops a reconcile; nil if nothing does.
@@ -107,6 +108,21 @@ struct Site {
 
   struct Unreadable: Error {
     let path: String
+  }
+}
+
+extension Run {
+  /// What a check says of a change. A plan of it says the same.
+  func verdict(since base: Base, sourceLocation: SourceLocation = #_sourceLocation) async throws(ReconcilerError)
+    -> Verdict
+  {
+    let verdict = try await check(since: base)
+    if !base.isPushed {
+      let brought = try await plan(since: base).brought
+      #expect(
+        JSONPrinter.text(of: brought) == JSONPrinter.text(of: verdict.findings), sourceLocation: sourceLocation)
+    }
+    return verdict
   }
 }
 

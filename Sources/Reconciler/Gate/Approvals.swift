@@ -33,29 +33,11 @@ public struct Approvals: Sendable {
   let owners: Owners?
 }
 
-extension Run {
-  /// Says who must approve a change, and who has. A state that is not committed is approved by no signature.
-  ///
-  /// - Parameter base: What the change is held against.
-  /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state cannot come to the base.
-  /// - Returns: The approvals.
-  public func approvals(since base: Base) async throws(ReconcilerError) -> Approvals {
-    try await stopping {
-      let change = try Change(request, since: base)
-      let signed = try await SignedChange(change, environment: request.environment, jobs: request.jobs)
-      return try Approvals(of: signed, given: base.approvedBy)
-    }
-  }
-}
-
 extension Approvals {
-  /// Looks at a change.
+  /// Looks at a change, and at who signed its commits or has approved all of it elsewhere.
   ///
-  /// - Parameters:
-  ///   - signed: The change, and who signed its commits.
-  ///   - given: Who has approved all of it elsewhere.
   /// - Throws: What reading trees may.
-  init(of signed: SignedChange, given: [String]) throws {
+  init(of signed: SignedChange) throws {
     let change = signed.change
     owners = signed.policy.owners
     guard let owners else {
@@ -71,7 +53,7 @@ extension Approvals {
     var paths: [Int: [(path: String, approvedBy: Set<String>)]] = [:]
     for file in changes {
       guard let rule = owners.rule(for: file.path.text) else { continue }
-      var approvedBy = Set(given)
+      var approvedBy = Set(change.terms.approvedBy)
       for signature in signatures where !approvedBy.contains(signature.name) {
         let entry = try repository.entry(at: file.path.text, in: signature.tree)
         if entry?.id == file.new?.id, entry?.kind == file.new?.kind { approvedBy.insert(signature.name) }
@@ -92,7 +74,8 @@ extension Approvals {
     guard let document = owners?.document else { return [] }
     return demands.compactMap { demand in
       guard let first = demand.missing.first else { return nil }
-      let more = demand.missing.count == 1 ? "" : ", and of \(demand.missing.count - 1) paths more,"
+      let others = demand.missing.count - 1
+      let more = others == 0 ? "" : ", and of \(others) path\(others == 1 ? "" : "s") more,"
       let names = demand.rule.owners.joined(separator: ", ")
       let wish = demand.rule.approvals == 1 ? "one" : "\(demand.rule.approvals)"
       return Finding(

@@ -15,10 +15,10 @@ struct Policy: Sendable {
   /// Who answers for which paths.
   let owners: Owners?
 
-  /// Reads what the newest of some points says.
-  init(_ points: [MainLine.Point], in snapshot: Snapshot) throws {
+  /// Reads what the base of a change says.
+  init(for change: Change) throws {
     let reader = DocumentReader()
-    var versions = try Versions(points, in: snapshot)
+    let versions = try Versions(in: change)
     commits =
       try versions.newest(PlatformDocument.path) { PlatformReading([$0], reader: reader).platform?.value }?
       .commits ?? CommitPolicy()
@@ -29,29 +29,26 @@ struct Policy: Sendable {
   /// Whether who signed a commit makes a difference.
   var looksAtSignatures: Bool { commits.isSigned || owners != nil }
 
-  /// The files of a point, and earlier versions of them.
+  /// The files of the base, and earlier versions of them.
   private struct Versions: ~Copyable {
+    let change: Change
     let repository: Repository
-    let tree: ObjectID?
-    var past: PastVersions
 
-    init(_ points: [MainLine.Point], in snapshot: Snapshot) throws {
-      let repository = try snapshot.open()
-      let past = PastVersions(points[...], in: try snapshot.open())
-      self.repository = repository
-      self.past = past
-      tree = points.first?.tree
+    init(in change: Change) throws {
+      repository = try change.base.open()
+      self.change = change
     }
 
     /// The newest version of a file that something can be made of; nil if the file is not there now.
-    mutating func newest<Value>(_ path: String, _ make: (RepositoryFile) -> Value?) throws -> Value? {
-      guard let tree, let entry = try repository.entry(at: path, in: tree) else { return nil }
+    func newest<Value>(_ path: String, _ make: (RepositoryFile) -> Value?) throws -> Value? {
+      guard let entry = try repository.entry(at: path, in: change.base.tree), entry.kind != .tree else { return nil }
       let now = TreeFile(path: TreePath(path), kind: entry.kind, id: entry.id)
-      var file = entry.kind == .tree ? nil : try repository.read([now]).first
+      if let value = try repository.read([now]).first.flatMap(make) { return value }
+      // Only now is the past looked at: to walk it may take longer than all else.
+      var past = PastVersions(try change.baseLine().points[...], in: try change.base.open())
       var index = 0
-      while let version = file {
+      while let version = try past.file(path, index) {
         if let value = make(version) { return value }
-        file = try past.file(path, index)
         index += 1
       }
       return nil

@@ -12,7 +12,7 @@ struct SignedChange: Sendable {
 
   /// Looks at the signature of each commit, on all cores.
   init(_ change: Change, environment: [String: String], jobs: Int) async throws {
-    let policy = try Policy(change.baseLine.points, in: change.base)
+    let policy = try Policy(for: change)
     self.change = change
     self.policy = policy
     guard policy.looksAtSignatures, !change.commits.isEmpty else {

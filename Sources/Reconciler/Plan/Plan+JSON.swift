@@ -32,10 +32,13 @@ extension Plan {
       }
       json.key("reach")
       json.object(writeReach)
+      json.key("approvals")
+      json.object { json in approvers.write(to: &json) }
       json.key("findings")
       json.object { json in
         json.key("brought")
         json.array { json in for finding in brought { JSONPrinter.write(finding, to: &json) } }
+        json.member("accepted", accepted)
         json.member("standing", standing)
         json.member("mended", mended)
       }
@@ -52,6 +55,34 @@ extension Plan {
       json.member("path", file.path)
       if let before = file.before { json.member("before", before) }
       if let after = file.after { json.member("after", after) }
+    }
+  }
+}
+
+extension Plan.Approvers {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.member("rules", each: demands) { demand, json in
+      json.member("pattern", demand.rule.pattern.text)
+      json.member("owners", demand.rule.owners)
+      json.member("approvals", demand.rule.approvals)
+      json.member("paths", demand.paths)
+      json.member("missing", demand.missing)
+      json.member("approvedBy", demand.approvedBy)
+    }
+    json.member("tenants", each: tenants) { group, json in
+      json.member("owners", group.owners)
+      json.member("tenants", group.tenants)
+    }
+    json.member("publishers", each: publishers) { publisher, json in
+      json.member("id", publisher.id)
+      json.member("contact", ifPresent: publisher.contact)
+      json.member("plugins", publisher.plugins)
+    }
+    json.member("permissions", each: permissions) { gain, json in
+      json.member("id", gain.permission.id)
+      json.member("risk", ifPresent: gain.permission.risk)
+      json.member("plugin", gain.plugin)
+      json.member("tenants", gain.tenants)
     }
   }
 }

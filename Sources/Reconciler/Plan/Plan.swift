@@ -88,8 +88,15 @@ public struct Plan: Sendable {
   /// change with each.
   public let files: [File]
 
-  /// What is wrong that was not wrong before, in the stable order; conflicts of the merge too.
+  /// Who must approve it.
+  public let approvers: Approvers
+
+  /// What is wrong that was not wrong before, in the stable order; conflicts of the merge too. It is what a check of the change
+  /// says.
   public let brought: [Finding]
+
+  /// How many warnings it brings that `registry/accepted.yaml` accepts; they are not among the findings.
+  public let accepted: Int
 
   /// How many findings there were before and are still, in the documents and tenants that the change reaches.
   public let standing: Int

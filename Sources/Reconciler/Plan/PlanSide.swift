@@ -6,7 +6,7 @@ import Rendering
 /// One of the two states that a plan compares, as far as they can differ.
 struct PlanSide: Sendable {
   /// What counts as published; nil if the state publishes nothing.
-  var registry: PublishedRegistry?
+  var state: RegistryState?
 
   /// The tenants that were looked at.
   var tenants: [String: JudgedTenant] = [:]
@@ -25,6 +25,9 @@ struct PlanSide: Sendable {
 
   /// Whether tenants are served releases that are not published any more.
   var hasLoans = false
+
+  /// What counts as published; nil if the state publishes nothing.
+  var registry: PublishedRegistry? { state?.registry }
 }
 
 /// Makes a side of a plan: judges tenants, renders what is to be compared, and writes nothing.
@@ -54,7 +57,7 @@ struct PlanSideStep: Sendable {
       tenants, state, snapshot, points, asOf: asOf, jobs: jobs, texts: texts, report: report, looksBack: !isSlice
     ) { PlanSink(contexts: contexts, registry: registry) }
     if isSlice, !judgement.isWithin(registry) { return nil }
-    var side = PlanSide(registry: registry)
+    var side = PlanSide(state: state)
     for outcome in judgement.outcomes {
       side.images.merge(outcome.images) { first, _ in first }
       side.files.add(outcome.files)

@@ -20,11 +20,19 @@ struct PlanSides: Sendable {
 
   /// The plugins that count as something else, in order of id.
   let plugins: [String]
+
+  /// What counted before, for the rules over both states: it may be there although the base publishes nothing.
+  let old: PublishedRegistry?
+
+  init(base: PlanSide, head: PlanSide, plugins: [String], old: PublishedRegistry? = nil) {
+    (self.base, self.head, self.plugins) = (base, head, plugins)
+    self.old = old ?? base.registry
+  }
 }
 
 /// Makes the two sides of a plan.
 struct PlanSidesStep: Sendable {
-  let proposal: Proposal
+  let change: Change
   let jobs: Int
   let report: Progress.Report
 
@@ -34,7 +42,7 @@ struct PlanSidesStep: Sendable {
   /// - Throws: What reading may; `RegistryError` if the platform's own file is broken in what would be published.
   /// - Returns: The sides.
   func make(output: String?) async throws -> PlanSides {
-    if proposal.isNothing { return PlanSides(base: PlanSide(), head: PlanSide(), plugins: []) }
+    if change.isNothing { return PlanSides(base: PlanSide(), head: PlanSide(), plugins: []) }
     if let output, let memory = try? Memory.existing(in: output), let sides = try await slices(memory) {
       return sides
     }
@@ -42,10 +50,10 @@ struct PlanSidesStep: Sendable {
   }
 
   private func step(
-    _ snapshot: Snapshot, _ line: MainLine, asOf: Timestamp, texts: TextFetcher
+    _ snapshot: Snapshot, _ points: [MainLine.Point], asOf: Timestamp, texts: TextFetcher
   ) -> PlanSideStep {
     PlanSideStep(
-      snapshot: snapshot, points: line.points, asOf: asOf, jobs: jobs, texts: texts, report: report)
+      snapshot: snapshot, points: points, asOf: asOf, jobs: jobs, texts: texts, report: report)
   }
 }
 
@@ -54,8 +62,8 @@ struct PlanSidesStep: Sendable {
 extension PlanSidesStep {
   /// The sides of what the change reaches, as it is remembered; nil if that does not do.
   private func slices(_ memory: Memory) async throws -> PlanSides? {
-    guard let published = memory.state, published.commit == proposal.baseCommit.id, published.baseURL == nil,
-      proposal.baseAsOf == proposal.asOf
+    guard let published = memory.state, change.base.commit?.id == published.commit, published.baseURL == nil,
+      change.baseAsOf == change.asOf
     else { return nil }
     do {
       return try await slices(memory, over: published)
@@ -65,18 +73,18 @@ extension PlanSidesStep {
   }
 
   private func slices(_ memory: Memory, over published: PublishedState) async throws -> PlanSides? {
-    let (base, head) = (proposal.base, proposal.merged)
+    let (base, head) = (change.base, change.head)
     let line = try MainLine(
       uncommitted: head.tree, after: published.commit, until: published.commit, in: head.open())
     let texts = TextFetcher(head)
     let plan = WorkPlan(
-      snapshot: head, line: line, published: published, changes: proposal.changes, asOf: proposal.asOf, jobs: jobs,
+      snapshot: head, line: line, published: published, changes: change.folders, asOf: change.asOf, jobs: jobs,
       report: report, texts: texts)
     guard let work = try await plan.slice(memory),
       let before = try await state(before: work, memory, texts: texts),
-      let new = try await step(head, line, asOf: proposal.asOf, texts: texts).make(
+      let new = try await step(head, line.points, asOf: change.asOf, texts: texts).make(
         work.state, plugins: work.plugins, tenants: work.tenants, isSlice: true),
-      let old = try await step(base, line, asOf: proposal.asOf, texts: texts).make(
+      let old = try await step(base, line.points, asOf: change.asOf, texts: texts).make(
         before, plugins: work.plugins,
         tenants: work.before.values.map(\.folder) + work.departedTenants.map(\.folder), isSlice: true)
     else { return nil }
@@ -104,8 +112,8 @@ extension PlanSidesStep {
 
   /// What counted in BASE of the plugins that the work needs; nil if not all of them counted as they were written.
   private func state(before work: Work, _ memory: Memory, texts: TextFetcher) async throws -> RegistryState? {
-    let changed = Set(proposal.changes.plugins.map(\.name))
-    let slice = try RegistrySlice(proposal.base, memory, texts: texts, reader: work.state.reader)
+    let changed = Set(change.folders.plugins.map(\.name))
+    let slice = try RegistrySlice(change.base, memory, texts: texts, reader: work.state.reader)
       .adding(work.state.plugins.filter { !changed.contains($0.folder.id) })
     var names = Set(work.plugins)
     for tenant in Array(work.before.values) + work.departedTenants { names.formUnion(tenant.memory.reach) }
@@ -119,47 +127,49 @@ extension PlanSidesStep {
 
 extension PlanSidesStep {
   private func whole() async throws -> PlanSides {
-    let (base, head) = (proposal.base, proposal.merged)
-    let baseLine = try MainLine(from: proposal.baseCommit.id, in: base.open())
-    let headLine = try MainLine(uncommitted: head.tree, after: proposal.baseCommit.id, in: head.open())
-    let (baseTexts, headTexts) = (TextFetcher(base), TextFetcher(head))
-    let baseInventory = try Inventory(of: base.tree, in: base.open())
-    let headInventory = try Inventory(of: head.tree, in: head.open())
-    let (baseStep, headStep) = (
-      step(base, baseLine, asOf: proposal.baseAsOf, texts: baseTexts),
-      step(head, headLine, asOf: proposal.asOf, texts: headTexts)
-    )
-    let before: RegistryState
-    do {
-      before = try await RegistryState.read(
-        baseInventory, baseLine.points[...], in: base, jobs: jobs, texts: baseTexts,
-        progress: Progress("plugins", of: baseInventory.plugins.count, report))
-    } catch let error as RegistryError {
+    let headLine = try change.line().points
+    let (baseTexts, headTexts) = (TextFetcher(change.base), TextFetcher(change.head))
+    let headInventory = try Inventory(of: change.head.tree, in: change.head.open())
+    let headStep = step(change.head, headLine, asOf: change.asOf, texts: headTexts)
+    let past = try await BaseState(of: change, texts: baseTexts, jobs: jobs, report: report)
+    let baseStep = step(
+      change.base, past.counting.map { Array($0.points) } ?? [], asOf: change.baseAsOf, texts: baseTexts)
+    guard past.stopped.isEmpty, let before = past.counting else {
       // Nothing is published where the platform's own file is missing or broken.
-      let after = try await RegistryState.read(
-        headInventory, headLine.points[...], in: head, jobs: jobs, texts: headTexts, progress: .none)
-      let side = try await everything(after, headStep, headInventory.tenants)
+      let after = try await read(headInventory, headLine, texts: headTexts)
+      var base = PlanSide(findings: past.stopped)
+      if let before = past.counting {
+        base.findings += try await everything(before.registry, baseStep, before.inventory.tenants).findings
+      }
       return PlanSides(
-        base: PlanSide(findings: error.findings), head: side, plugins: after.registry.plugins.map(\.id))
+        base: base,
+        head: try await everything(after, headStep, headInventory.tenants), plugins: after.registry.plugins.map(\.id),
+        old: past.counting?.registry.registry)
     }
-    if proposal.concernsTenantsAlone {
-      let names = Set(proposal.changes.tenants.map(\.name))
-      let old = try await some(before, baseStep, baseInventory.tenants.filter { names.contains($0.name) })
-      let new = try await some(before, headStep, headInventory.tenants.filter { names.contains($0.name) })
+    if change.concernsTenantsAlone {
+      let names = Set(change.folders.tenants.map(\.name))
+      let old = try await some(before.registry, baseStep, before.inventory.tenants.filter { names.contains($0.name) })
+      let new = try await some(before.registry, headStep, headInventory.tenants.filter { names.contains($0.name) })
       if !old.hasLoans, !new.hasLoans, old.hosts == new.hosts { return PlanSides(base: old, head: new, plugins: []) }
     }
-    let after = try await RegistryState.read(
-      headInventory, headLine.points[...], in: head, jobs: jobs,
-      sharing: proposal.changes.touchesRules ? nil : before, texts: headTexts,
-      progress: Progress("plugins", of: headInventory.plugins.count, report))
-    let ids = Set(before.registry.plugins.map(\.id)).union(after.registry.plugins.map(\.id))
-    let changed = ids.filter {
-      before.registry.plugin($0)?.signature != after.registry.plugin($0)?.signature
-    }
+    let after = try await read(
+      headInventory, headLine, sharing: change.folders.touchesRules ? nil : before.registry, texts: headTexts)
+    let (old, new) = (before.registry.registry, after.registry)
+    let ids = Set(old.plugins.map(\.id)).union(new.plugins.map(\.id))
+    let changed = ids.filter { old.plugin($0)?.signature != new.plugin($0)?.signature }
     return PlanSides(
-      base: try await everything(before, baseStep, baseInventory.tenants),
+      base: try await everything(before.registry, baseStep, before.inventory.tenants),
       head: try await everything(after, headStep, headInventory.tenants),
       plugins: changed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+
+  /// Reads what would count.
+  private func read(
+    _ inventory: Inventory, _ points: [MainLine.Point], sharing other: RegistryState? = nil, texts: TextFetcher
+  ) async throws -> RegistryState {
+    try await RegistryState.read(
+      inventory, points[...], in: change.head, jobs: jobs, sharing: other, texts: texts,
+      progress: Progress("plugins", of: inventory.plugins.count, report))
   }
 
   /// A side with a few tenants, where nothing else differs.

@@ -8,18 +8,32 @@ extension Run {
   /// repository is run, and no network is needed.
   ///
   /// - Parameters:
-  ///   - base: The revision that the change would be merged into.
+  ///   - base: What the change would be merged into.
   ///   - output: An output directory; if it shows that revision, what is remembered beside it saves reading what did not
   ///     change.
   /// - Throws: What stopped it: a revision that is not there, histories that never met, a `registry/platform.yaml` with which
   ///   nothing would be published.
   /// - Returns: The plan.
-  public func plan(from base: String, output: String? = nil) async throws(ReconcilerError) -> Plan {
+  public func plan(since base: Base, output: String? = nil) async throws(ReconcilerError) -> Plan {
+    try await plan(output: output) { try Change(request, since: base) }
+  }
+
+  /// Says what would change if the request's edits were made. What else is not committed is the same on both sides.
+  ///
+  /// - Throws: What stopped it, as for any plan.
+  /// - Returns: The plan.
+  public func planOfEdits() async throws(ReconcilerError) -> Plan {
+    try await plan(output: nil) { try Change(ofEdits: request) }
+  }
+
+  private func plan(output: String?, of find: () throws -> Change) async throws(ReconcilerError) -> Plan {
     try await stopping {
       let (clock, began) = (ContinuousClock(), ContinuousClock.now)
-      let proposal = try Proposal(Snapshot(request), into: base, asOf: request.asOf)
-      let sides = try await PlanSidesStep(proposal: proposal, jobs: request.jobs, report: report).make(output: output)
-      var plan = try Plan(sides, proposal)
+      let change = try find()
+      let sides = try await PlanSidesStep(change: change, jobs: request.jobs, report: report).make(output: output)
+      let rules = ChangeRules(change: change, old: sides.old, new: sides.head.state)
+      let findings = try await ChangeFindings(rules, from: sides.base.findings, to: sides.head.findings, request)
+      var plan = try Plan(sides, change, findings)
       plan.milliseconds = Int((began.duration(to: clock.now) / .milliseconds(1)).rounded())
       Remains.keep(sides)
       return plan
@@ -29,8 +43,8 @@ extension Run {
 
 extension Plan {
   /// Compares two sides.
-  init(_ sides: PlanSides, _ proposal: Proposal) throws {
-    let causes = try PlanCauses(sides, proposal)
+  init(_ sides: PlanSides, _ change: Change, _ findings: ChangeFindings) throws {
+    let causes = try PlanCauses(sides, change)
     let (base, head) = (sides.base, sides.head)
     var effects: [Effect: [String]] = [:]
     var points: Set<String> = []
@@ -51,17 +65,14 @@ extension Plan {
     let changed = Set(files.map(\.path))
     let ids = Set(base.tenants.keys).union(head.tenants.keys)
     let tenants = ids.filter { !changed.isDisjoint(with: OutputPaths.files(ofTenant: $0)) || served.contains($0) }
-    let findings = FindingComparison(
-      from: base.findings.sorted(by: Finding.precedes), to: head.findings.sorted(by: Finding.precedes))
     let reach = Reach(
-      tenants: tenants.union(proposal.changes.tenants.map(\.name)),
-      plugins: Set(sides.plugins).union(proposal.changes.plugins.map(\.name)),
-      isPlatform: proposal.changes.touchesPlatform)
+      tenants: tenants.union(change.folders.tenants.map(\.name)),
+      plugins: Set(sides.plugins).union(change.folders.plugins.map(\.name)), isPlatform: change.folders.touchesPlatform)
 
     commits = Commits(
-      base: proposal.baseCommit.id.description, head: proposal.isCommitted ? proposal.headCommit.id.description : nil,
-      mergeBase: proposal.mergeBase.description)
-    (asOf, baseAsOf) = (proposal.asOf, proposal.baseAsOf)
+      base: change.baseCommit.id.description, head: change.isCommitted ? change.headCommit.id.description : nil,
+      mergeBase: change.mergeBase.description)
+    (asOf, baseAsOf) = (change.asOf, change.baseAsOf)
     tenantChanges = Self.tenantChanges(from: base.tenants, to: head.tenants)
     self.effects = effects.map { effect, tenants in
       var effect = effect
@@ -72,8 +83,10 @@ extension Plan {
     self.tenants = tenants.sorted()
     extensionPoints = points.union(registry.points).sorted()
     self.files = files
-    brought = (proposal.conflictFindings + findings.brought).sorted(by: Finding.precedes)
-    standing = findings.stood.count { reach.contains($0.place.path) }
+    approvers = try Approvers(sides, change, findings.approvals, self.effects)
+    brought = findings.brought
+    accepted = findings.accepted.count
+    standing = findings.standing.count { reach.contains($0.place.path) }
     mended = findings.mended.count
   }
 

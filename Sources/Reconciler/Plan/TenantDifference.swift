@@ -94,12 +94,12 @@ struct PlanCauses {
   private var paths: [String: Set<String>] = [:]
 
   /// Looks into the tenants' folders that changed.
-  init(_ sides: PlanSides, _ proposal: Proposal) throws(GitError) {
+  init(_ sides: PlanSides, _ change: Change) throws(GitError) {
     (base, head, plugins) = (sides.base.registry, sides.head.registry, Set(sides.plugins))
-    changes = proposal.changes
-    isLater = proposal.baseAsOf != proposal.asOf
-    let repository = try Repository(proposal.merged.location)
-    for tenant in proposal.changes.tenants {
+    changes = change.folders
+    isLater = change.baseAsOf != change.asOf
+    let repository = try Repository(change.head.location)
+    for tenant in change.folders.tenants {
       let changed = try repository.changes(from: tenant.old, to: tenant.new)
       paths[tenant.name] = Set(changed.map(\.path.text))
     }

@@ -36,6 +36,9 @@ public struct TenantReading: Sendable {
   /// What is wrong with the files, taken by themselves.
   let findings: [Finding]
 
+  /// Who answers for it; nil if `tenant.yaml` is not there or not valid.
+  public var owners: [String]? { tenant?.owners }
+
   /// Reads a tenant's folder.
   ///
   /// - Parameters:

@@ -69,7 +69,7 @@ struct PlanRehearsal {
     }
     let truth = try merge(ids[head], into: ids[base])
     let plan: Plan
-    do { plan = try await run(ids[head]).plan(from: ids[base]) } catch {
+    do { plan = try await run(ids[head]).plan(since: Run.Base(ids[base])) } catch {
       let stop = await failure(truth, to: new, asOf: nil)
       return stop == error.code.id ? [] : ["the plan was stopped by \(error), the run by \(stop ?? "nothing")"]
     }
@@ -86,12 +86,16 @@ struct PlanRehearsal {
 
     var differences = compare(plan, before, after)
     if isThere {
-      let remembered = try await run(ids[head]).plan(from: ids[base], output: old)
+      let remembered = try await run(ids[head]).plan(since: Run.Base(ids[base]), output: old)
       if Self.text(remembered) != Self.text(plan) {
         differences.append("with what is remembered: \(Self.text(remembered))\nwithout: \(Self.text(plan))")
       }
     }
-    let other = try await run(ids[head]).plan(from: ids[base], output: new)
+    let checked = try await run(ids[head]).check(since: Run.Base(ids[base]))
+    if Self.text(checked.findings) != Self.text(plan.brought) {
+      differences.append("a check says: \(Self.text(checked.findings))\nthe plan: \(Self.text(plan.brought))")
+    }
+    let other = try await run(ids[head]).plan(since: Run.Base(ids[base]), output: new)
     if Self.text(other) != Self.text(plan) { differences.append("what is remembered of another commit was believed") }
     differences += try Self.violations(of: plan)
     sights.files += plan.files.count
@@ -147,6 +151,8 @@ struct PlanRehearsal {
   private static func text(_ plan: Plan) -> String {
     plan.json.replacing(/"milliseconds":\d+/, with: "")
   }
+
+  private static func text(_ findings: [Finding]) -> String { JSONPrinter.text(of: findings) }
 
   private func compare(_ plan: Plan, _ before: [String: Data], _ after: [String: Data]) -> [String] {
     var differences: [String] = []
