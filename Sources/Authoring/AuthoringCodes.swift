@@ -45,6 +45,16 @@ public enum AuthoringCodes {
     explanation: "An edit is checked before it is written; what was wrong before does not stand in its way.",
     mend: "Mend what the findings say, mostly by another value or by granting a permission.")
 
+  /// The commit cannot be signed.
+  public static let commitNotSigned = Code(
+    "COMMIT_NOT_SIGNED", .failure,
+    title: "a commit that is to be signed cannot be",
+    explanation:
+      "`commit.gpgSign` of git's configuration asks for a signature, which git makes with the key and the program that it names: no terminal is there to ask for a passphrase.",
+    mend:
+      "See that `git commit -S --allow-empty` works without a question; or leave out --commit, and commit the files by git."
+  )
+
   /// Files cannot be written.
   public static let filesUnwritable = Code(
     "FILES_UNWRITABLE", .failure,
@@ -91,6 +101,6 @@ public enum AuthoringCodes {
   public static let all = [
     alreadyInstalled, notInstalled, nameTaken, nameUnknown, editRefused, editImpossible, changesUncommitted,
     branchUnusable,
-    branchMoved, identityMissing, rollbackConflict, filesUnwritable,
+    branchMoved, identityMissing, commitNotSigned, rollbackConflict, filesUnwritable,
   ]
 }

@@ -19,7 +19,7 @@ extension Base {
   /// - Parameters:
   ///   - proposal: The edit.
   ///   - message: The commit's message; nil for the edit's subject.
-  /// - Throws: `CHANGES_UNCOMMITTED`, `BRANCH_MOVED`, `IDENTITY_MISSING`, `FILES_UNWRITABLE`.
+  /// - Throws: `CHANGES_UNCOMMITTED`, `BRANCH_MOVED`, `IDENTITY_MISSING`, `COMMIT_NOT_SIGNED`, `FILES_UNWRITABLE`.
   /// - Returns: Where it went.
   public func write(_ proposal: Proposal, message: String? = nil) throws(ReconcilerError) -> Written {
     switch destination {
@@ -34,15 +34,43 @@ extension Base {
         return (author, committer, try repository.tree(state.tree, with: proposal.edits))
       }
       let checkout = try checkout(showing: reference, for: proposal)
+      let message = message ?? proposal.subject
+      let signed = try signedCommit(of: tree, on: commit, message: message)
       if let checkout { try WorkingFile.write(proposal.edits, in: checkout) }
       let made = try reading { repository throws(GitError) in
         if checkout != nil { try repository.stage(proposal.edits) }
-        return try repository.commit(
-          tree, on: commit.id, to: reference, isNew: isNew, message: message ?? proposal.subject, author: author,
-          committer: committer)
+        guard let signed else {
+          return try repository.commit(
+            tree, on: commit.id, to: reference, isNew: isNew, message: message, author: author, committer: committer)
+        }
+        try repository.move(reference, from: isNew ? nil : commit.id, to: signed, message: message)
+        return signed
       }
       return .commit(made, branch: String(reference.dropFirst("refs/heads/".count)))
     }
+  }
+
+  /// The commit, signed by git itself, whose configuration says with which key and program; nil if it asks for no signature. No
+  /// branch has it yet.
+  ///
+  /// - Throws: `COMMIT_NOT_SIGNED`.
+  private func signedCommit(
+    of tree: UncommittedTree, on parent: Commit, message: String
+  ) throws(ReconcilerError) -> ObjectID? {
+    let folder: String? = try reading { repository throws(GitError) in
+      guard try repository.truthSetting("commit.gpgSign") == true else { return nil }
+      try repository.write(tree)
+      return repository.location.gitDirectory
+    }
+    guard let folder else { return nil }
+    let words = ["git", "--git-dir", folder, "commit-tree", "-S", "-p", parent.id.description, tree.tree.description]
+    let ended = try ExternalProgram.run(words, input: Array("\(message)\n".utf8), environment: request.environment)
+    guard ended.status == 0, let id = ObjectID(ended.output.filter { !$0.isWhitespace }) else {
+      throw ReconcilerError(
+        AuthoringCodes.commitNotSigned, "git's configuration asks for signed commits, and git could not sign this one",
+        remedy: .environment)
+    }
+    return id
   }
 
   /// The folder of the checkout that shows a branch; nil if there is none.

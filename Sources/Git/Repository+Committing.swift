@@ -46,20 +46,40 @@ extension Repository {
     _ tree: UncommittedTree, on parent: ObjectID?, to reference: String, isNew: Bool, message: String,
     author: Commit.Signature, committer: Commit.Signature
   ) throws(GitError) -> ObjectID {
-    let storage = try Repository(RepositoryLocation(location, holding: []))
-    for object in tree.location.objectsInMemory { try storage.database.write(object) }
+    try write(tree)
     var text = "tree \(tree.tree)\n"
     if let parent { text += "parent \(parent)\n" }
     text += "author \(author.line)\ncommitter \(committer.line)\n\n\(message)\n"
     let bytes = Array(text.utf8)
     let id = ObjectID(hashing: bytes, .commit)
-    try storage.database.write(ObjectInMemory(kind: .commit, bytes: bytes))
-    try storage.move(reference, from: isNew ? nil : parent, to: id, "commit: \(message.prefix { $0 != "\n" })")
+    try Repository(RepositoryLocation(location, holding: [])).database.write(
+      ObjectInMemory(kind: .commit, bytes: bytes))
+    try move(reference, from: isNew ? nil : parent, to: id, message: message)
     return id
   }
 
+  /// Writes the objects of a tree that are in memory. Nothing names them yet.
+  ///
+  /// - Throws: `failed`.
+  public func write(_ tree: UncommittedTree) throws(GitError) {
+    let storage = try Repository(RepositoryLocation(location, holding: []))
+    for object in tree.location.objectsInMemory { try storage.database.write(object) }
+  }
+
+  /// Moves a branch to a commit.
+  ///
   /// libgit2: `git_reference_create_matching`, <https://libgit2.org/libgit2/#v1.5.1/group/reference>.
-  private func move(_ reference: String, from old: ObjectID?, to id: ObjectID, _ log: String) throws(GitError) {
+  ///
+  /// - Parameters:
+  ///   - reference: The branch, by its whole name.
+  ///   - old: The commit that it is at; nil if it is to be made.
+  ///   - id: The commit.
+  ///   - message: The commit's message, for the log of the branch.
+  /// - Throws: `referenceMoved` if the branch is elsewhere; `failed`.
+  public func move(
+    _ reference: String, from old: ObjectID?, to id: ObjectID, message: String
+  ) throws(GitError) {
+    let log = "commit: \(message.prefix { $0 != "\n" })"
     var made: OpaquePointer?
     var (new, current) = (id.oid, old?.oid ?? git_oid())
     let status = unsafe git_reference_create_matching(

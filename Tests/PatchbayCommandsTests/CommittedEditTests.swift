@@ -103,6 +103,29 @@ import Testing
     #expect(try repository.git("show", "side:\(Self.install)") == "version: ^1\nenabled: false")
   }
 
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ssh-keygen"), "needs openssh-client"))
+  func `is signed where git's configuration asks for that, or not made`() throws {
+    let repository = try repository()
+    let key = repository.folder + "/key"
+    try RunningProcess.run(
+      "/usr/bin/ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key], in: repository.folder
+    ).expectSuccess()
+    for (name, value) in [("gpg.format", "ssh"), ("user.signingKey", key), ("commit.gpgSign", "true")] {
+      try repository.git("config", name, value)
+    }
+    try run("disable arena clock --commit", in: repository.path).expectSuccess()
+    let commit = try repository.git("cat-file", "commit", "HEAD")
+    #expect(commit.contains("author Ada <ada@example.org>") && commit.hasSuffix("\n\nDisable clock in arena"))
+    #expect(commit.contains("gpgsig -----BEGIN SSH SIGNATURE-----"))
+    #expect(try repository.git("status", "--porcelain") == "")
+
+    try FileManager.default.removeItem(atPath: key)
+    let unsigned = try run("enable arena clock --commit", in: repository.path)
+    #expect(unsigned.status == 4 && unsigned.errors.contains("[COMMIT_NOT_SIGNED]"), "\(unsigned.errors)")
+    #expect(try repository.git("cat-file", "commit", "HEAD") == commit)
+    #expect(try repository.git("status", "--porcelain") == "")
+  }
+
   @Test func `needs a name, and a branch that can be`() throws {
     let repository = try repository()
     let nameless = try run("disable arena clock --commit", in: repository.path, environment: [:])

@@ -120,6 +120,28 @@ import Testing
     #expect(try repository.git("diff").contains("+vershion: 1\n+enabled: false"))
   }
 
+  @Test func `the plan is that of the edit, whatever else is not committed`() throws {
+    let repository = try sample()
+    try repository.write(["tenants/other-hall/tenant.yaml": "name: Other Hall\n"])
+    try run(["install", "other-hall", "countdown"], in: repository)
+    let result = try run(["disable", "riverside-arena", "seat-map"], in: repository)
+    #expect(result.output.contains("1 tenant: riverside-arena"))
+    #expect(!result.output.contains("other-hall"))
+  }
+
+  @Test func `edits begin before the first commit`() throws {
+    let repository = try TemporaryRepository()
+    try repository.write(Dictionary(uniqueKeysWithValues: Init.sampleFiles.map { ($0.path, $0.text) }))
+    let result = try run(["disable", "riverside-arena", "seat-map"], in: repository)
+    #expect(result.status == 0 && result.output.contains("1 tenant: riverside-arena"), "\(result.errors)")
+    try repository.write(["build/index.js": "export const Countdown = {mount() {}}\n"])
+    for _ in 0..<2 {
+      // What is not committed was never published.
+      #expect(try run(["release", "countdown", "9.0.0", "--bundle", "build"], in: repository).status == 0)
+      try repository.write(["build/index.js": "export const Countdown = {mount() { return {} }}\n"])
+    }
+  }
+
   @Test func `new things pass the check`() throws {
     let repository = try sample()
     try repository.write([

@@ -37,9 +37,9 @@ struct WritingOptions: ParsableArguments {
     if proposal.edits.isEmpty { return console.print("\(proposal.subject): it is so already. Nothing was written.") }
     console.print("\(proposal.subject)\n")
     console.print(terminated: DiffText.text(try base.differences(of: proposal)))
-    let findings = try await base.findings(broughtBy: proposal)
-    let errors = findings.count { $0.severity == .error }
-    if errors == 0, let plan = try await base.plan(of: proposal) { show(plan) }
+    let plan = try await base.plan(of: proposal)
+    let (findings, errors) = (plan.brought, plan.count(.error))
+    if errors == 0 { show(plan) }
     // What is printed of findings ends with an empty line.
     let end = findings.isEmpty ? "\n" : ""
     if !findings.isEmpty {

@@ -1,7 +1,24 @@
 import Glibc
 
 /// Runs a program of the machine: the few that know more of signatures than this one.
-enum ExternalProgram {
+public enum ExternalProgram {
+  /// Runs a program to its end, found as the shell finds it. What it says for people is dropped.
+  ///
+  /// - Parameters:
+  ///   - words: Its name and its arguments.
+  ///   - input: What it reads.
+  ///   - environment: All its variables; `TMPDIR` says where a folder for its files is made.
+  /// - Throws: `PROGRAM_MISSING` if it cannot be started; what making files may.
+  /// - Returns: Its status, nil if a signal ended it; and what it wrote.
+  public static func run(
+    _ words: [String], input: [UInt8], environment: [String: String]
+  ) throws(ReconcilerError) -> (status: CInt?, output: String) {
+    var folder = try ScratchFolder(below: environment["TMPDIR"] ?? "/tmp")
+    let (input, output) = (try folder.write("input", input), folder.reserve("output"))
+    let status = try run(words, input: input, output: output, environment: environment)
+    return (status, String(decoding: try FileSystem.read(output) ?? [], as: UTF8.self))
+  }
+
   /// Runs a program to its end, found as the shell finds it. What it says for people is dropped.
   ///
   /// - Parameters:
