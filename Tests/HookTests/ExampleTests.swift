@@ -79,8 +79,15 @@ import YAML
     let refused = try run("check", ["CI_MERGE_REQUEST_DIFF_BASE_SHA": base])
     #expect(refused.status == 1)
     #expect(refused.output.contains("error[KEY_UNKNOWN]"), "\(refused.output)\(refused.errors)")
+    let report = try #require(pipeline["check"]?["artifacts"]?["reports"]?["junit"]?.string)
+    func failures() throws -> Int {
+      try String(contentsOfFile: stage.checkout.path + "/" + report, encoding: .utf8).matches(of: /<failure\b/).count
+    }
+    #expect(try failures() == 2)
 
     try stage.checkout.add(.tenant("arena", ["clock": "version: ~1.0"]))
+    #expect(try run("check", ["CI_MERGE_REQUEST_DIFF_BASE_SHA": base]).status == 0)
+    #expect(try failures() == 0)
     try stage.checkout.git("push", "--quiet", "origin", "HEAD:main")
     let published = try run("publish", ["CI_DEFAULT_BRANCH": "main"])
     #expect(published.status == 0, "\(published.output)\(published.errors)")
