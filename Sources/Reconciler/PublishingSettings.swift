@@ -8,6 +8,7 @@ import Git
 ///   output = /srv/www/events     where `hooks publish` writes
 ///   branch = main                the published branch; by default HEAD's
 ///   baseUrl = https://…          as `reconcile --base-url`
+///   history = false              whether `hooks publish` writes private/history, as `reconcile --history`
 ///   strict = false               whether warnings too keep a commit or a push out
 /// ```
 public struct PublishingSettings: Sendable {
@@ -35,6 +36,9 @@ public struct PublishingSettings: Sendable {
   /// Where the public part is served from, if not where the platform's file says.
   public let baseURL: String?
 
+  /// Whether what commits did is published too, below `private/history`.
+  public let writesHistory: Bool
+
   /// Whether warnings too keep a commit or a push out.
   public let isStrict: Bool
 
@@ -53,6 +57,7 @@ public struct PublishingSettings: Sendable {
       hooksFolder = try repository.hooksFolder()
       output = try repository.pathSetting("patchbay.output")
       baseURL = try repository.setting("patchbay.baseUrl")
+      writesHistory = try repository.truthSetting("patchbay.history") == true
       isStrict = try repository.truthSetting("patchbay.strict") == true
       branch =
         switch try repository.setting("patchbay.branch") {

@@ -11,8 +11,8 @@ struct Hooks: ParsableCommand {
       `reference-transaction` publish the branch.
 
       Git's configuration says where and what: `patchbay.output`, the output directory; `patchbay.branch`, the \
-      published branch, by default HEAD's; `patchbay.baseUrl`, as `reconcile --base-url`; `patchbay.strict`, whether a \
-      warning is refused as an error is.
+      published branch, by default HEAD's; `patchbay.baseUrl`, as `reconcile --base-url`; `patchbay.history`, as \
+      `reconcile --history`; `patchbay.strict`, whether a warning is refused as an error is.
       """,
     subcommands: [InstallHooks.self, UninstallHooks.self, HooksStatus.self, PublishBranch.self, RunHook.self]
   )

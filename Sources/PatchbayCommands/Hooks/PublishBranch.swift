@@ -19,6 +19,7 @@ struct PublishBranch: AsyncParsableCommand {
     let output = try settings.outputDirectory()
     var arguments = [try settings.publishedBranch(), "--if-changed", "--as-of", "now", "--output", output]
     if let directory = repository.repository { arguments += ["--repository", directory] }
+    if settings.writesHistory { arguments.append("--history") }
     if let baseURL = settings.baseURL { arguments += ["--base-url", baseURL] }
     do {
       try await Reconcile.parse(arguments).publish(waiting: .unlessAnotherDoes)
