@@ -6,7 +6,7 @@ extension Commit {
   /// parent …                                          none, one or several
   /// author Ada Author <ada@example.org> 1767225600 +0100
   /// committer …
-  /// gpgsig …                                          further headers, skipped
+  /// gpgsig -----BEGIN SSH SIGNATURE-----              further headers, of which only this one's first line counts
   ///
   /// The summary.
   /// ```
@@ -25,7 +25,12 @@ extension Commit {
     self.isBoundary = isBoundary
     self.author = Signature(author)
     self.committer = Signature(committer)
-    while let line = lines.next(), !line.isEmpty {}
+    var signature: SignatureFormat?
+    let header = "gpgsig ".utf8
+    while let line = lines.next(), !line.isEmpty {
+      if line.starts(with: header) { signature = SignatureFormat(line.dropFirst(header.count)) }
+    }
+    self.signature = signature
     summary = lines.firstParagraph()
   }
 

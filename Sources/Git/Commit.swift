@@ -33,6 +33,9 @@ public struct Commit: Hashable, Sendable {
   /// Who made the commit. Its time is the commit's time.
   public let committer: Signature
 
+  /// What it is signed with; nil if it is not. Whether the signature is a good one is not looked at.
+  public let signature: SignatureFormat?
+
   /// The first paragraph of the message, as one line.
   public let summary: String
 }

@@ -7,7 +7,7 @@ import Rendering
 /// How a history is told.
 ///
 /// ```
-/// 3f2c91d0a7be  2026-05-04 10:00  Ada Author
+/// 3f2c91d0a7be  2026-05-04 10:00  unsigned  Ada Author
 ///     Let the arena have seats
 ///
 ///     arena            added
@@ -75,7 +75,8 @@ struct LogText {
     var people = commit.author.name
     if commit.committer != commit.author { people += ", committed by \(commit.committer.name)" }
     return """
-      \(usesColor ? "\u{1B}[33m\(id)\u{1B}[0m" : String(id))  \(moment(commit))  \(VisibleText.of(people))
+      \(usesColor ? "\u{1B}[33m\(id)\u{1B}[0m" : String(id))  \(moment(commit))  \(commit.signature == nil ? "unsigned" : "signed  ")  \
+      \(VisibleText.of(people))
           \(VisibleText.of(commit.summary))
 
       """
@@ -136,6 +137,8 @@ struct LogText {
     case .upgraded, .downgraded, .retargeted: "\(event.kind.rawValue), asks for \(to) instead of \(from)"
     case .granted, .withdrawn, .configured: "\(event.kind.rawValue) \(names)"
     case .placed: "placed anew"
+    case .held: "held as it was, broken" + (names.isEmpty ? "" : ": " + names)
+    case .mended: "mended" + (names.isEmpty ? "" : ": " + names)
     default: event.kind.rawValue
     }
   }

@@ -54,7 +54,22 @@ import Testing
     #expect(commit.author.offset == -210)
     #expect(commit.committer.time == 1_767_225_661)
     #expect(commit.committer.offset == 345)
+    #expect(commit.signature == .openPGP)
     #expect(commit.summary == "The summary goes over two lines.")
+  }
+
+  @Test(
+    arguments: [
+      ("gpgsig -----BEGIN SSH SIGNATURE-----", .ssh), ("gpgsig -----BEGIN PGP MESSAGE-----", .openPGP),
+      ("gpgsig -----BEGIN SIGNED MESSAGE-----", .x509), ("gpgsig -----BEGIN SSH SIGNATURE", nil),
+      ("mergetag gpgsig -----BEGIN SSH SIGNATURE-----", nil), ("encoding UTF-8", nil),
+    ] as [(String, SignatureFormat?)])
+  func `a signature is known by its armour`(header: String, format: SignatureFormat?) throws {
+    let made = try TemporaryRepository(files: ["a": "1"])
+    let parts = try made.git("cat-file", "commit", "HEAD").split(separator: "\n\n", maxSplits: 1)
+    let raw = "\(parts[0])\n\(header)\n\n\(parts[1])\ngpgsig -----BEGIN SSH SIGNATURE-----\n"
+    let id = try made.git("hash-object", "-t", "commit", "-w", "--stdin", input: Array(raw.utf8))
+    #expect(try Repository(at: made.path, environment: [:]).commit(at: id).signature == format)
   }
 
   @Test func `a strange commit has empty parts, and what is no commit is refused`() throws {

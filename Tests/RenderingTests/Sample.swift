@@ -345,8 +345,8 @@ extension Sample {
     let person = HistoryCommit.Person(name: "Ada Author", email: "ada@example.org")
     let commit = HistoryCommit(
       id: String(repeating: "3", count: 40), author: person, committer: person,
-      time: Timestamp(seconds: 1_767_225_600), summary: "Set \"everything\" up")
-    func entries(_ kinds: [HistoryEvent.Kind], plugin: String?) -> [HistoryEntry] {
+      time: Timestamp(seconds: 1_767_225_600), signature: "openpgp", summary: "Set \"everything\" up")
+    func entries(_ kinds: [HistoryEvent.Kind], plugin: String?, isPlugin: Bool = false) -> [HistoryEntry] {
       let events = kinds.map { kind -> HistoryEvent in
         switch kind {
         case .published, .yanked, .yankLifted, .revoked, .revocationLifted: HistoryEvent(kind, version: "1.3.0")
@@ -356,20 +356,21 @@ extension Sample {
         case .granted, .withdrawn: HistoryEvent(kind, plugin: plugin, names: ["orders:read"])
         case .configured: HistoryEvent(kind, plugin: plugin, names: ["secretKey"])
         case .amended: HistoryEvent(kind, names: ["name"])
+        case .held, .mended: HistoryEvent(kind, plugin: plugin, names: isPlugin ? ["plugin.yaml", "status.yaml"] : [])
         default: HistoryEvent(kind, plugin: plugin)
         }
       }
       return [HistoryEntry(number: 0, commit: commit, events: events)]
     }
-    let own: [HistoryEvent.Kind] = [.joined, .left, .amended]
+    let own: [HistoryEvent.Kind] = [.held, .mended, .joined, .left, .amended]
     let ofPlugins = HistoryEvent.Kind.allCases.prefix { $0 != .joined }
     let ofInstalls = HistoryEvent.Kind.allCases.filter { !own.contains($0) && !ofPlugins.contains($0) }
     return [
       HistoryDocument(
         of: .tenant("riverside"),
-        entries(own, plugin: nil) + entries(ofInstalls + [.installed, .placed], plugin: "seat-map")
+        entries(own, plugin: nil) + entries([.held, .mended] + ofInstalls, plugin: "seat-map")
       ).file,
-      HistoryDocument(of: .plugin("seat-map"), entries(ofPlugins + [.amended], plugin: nil)).file,
+      HistoryDocument(of: .plugin("seat-map"), entries(ofPlugins + [.amended], plugin: nil, isPlugin: true)).file,
     ]
   }()
 }

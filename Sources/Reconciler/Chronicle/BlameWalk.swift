@@ -65,7 +65,7 @@ struct BlameWalk {
       return
     }
     // What cannot be understood did not change what counted.
-    guard case .legible(let root) = try repository.pastFile(found, at: file.path, { _ in true }) else {
+    guard case .right(let root) = try repository.pastFile(found, at: file.path, { _ in true }) else {
       file.wasLegible = false
       return
     }

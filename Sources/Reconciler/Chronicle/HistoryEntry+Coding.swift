@@ -15,6 +15,7 @@ extension [HistoryEntry] {
         bytes.add(shared: person.email)
       }
       bytes.add(Int(entry.commit.time.seconds))
+      bytes.add(optional: entry.commit.signature) { $0.add(shared: $1) }
       bytes.add(entry.commit.summary)
       bytes.add(each: entry.events) { bytes, event in
         bytes.add(shared: event.kind.rawValue)
@@ -42,10 +43,12 @@ extension HistoryEntry {
     let author = try HistoryCommit.Person(from: &bytes)
     let committer = try HistoryCommit.Person(from: &bytes)
     let time = Timestamp(seconds: Int64(try bytes.integer()))
+    let signature = try bytes.optional { bytes throws(DamagedBytes) in try bytes.sharedText() }
     let summary = try bytes.text()
     self.init(
       number: number,
-      commit: HistoryCommit(id: id, author: author, committer: committer, time: time, summary: summary),
+      commit: HistoryCommit(
+        id: id, author: author, committer: committer, time: time, signature: signature, summary: summary),
       events: try bytes.list { bytes throws(DamagedBytes) in try HistoryEvent(from: &bytes) })
   }
 }

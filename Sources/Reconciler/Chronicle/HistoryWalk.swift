@@ -34,7 +34,7 @@ struct HistoryWalk: Sendable {
     let number = (known ?? 1) - 1
     let parts = try await Workers.run(steps, jobs: jobs) { next in
       let repository = try snapshot.open()
-      // A release is published whatever the organisation's own rules came to be since.
+      // What was right is right whatever the organisation's own rules came to be since.
       let reader = DocumentReader()
       var found: [(index: Int, events: [HistoryEvent])] = []
       while let (index, step) = next() {
@@ -75,7 +75,7 @@ struct HistoryWalk: Sendable {
         try PastPlugin(id: id, old: old, new: new, before: before).events(in: repository, reader: reader)
       case .tenant(let id):
         try PastTenant(id: id, old: old, new: new, before: before, plugins: points[point].plugins)
-          .events(in: repository)
+          .events(in: repository, reader: reader)
       }
     }
   }
@@ -106,7 +106,7 @@ extension HistoryCommit {
   init(_ commit: Commit) {
     self.init(
       id: commit.id.description, author: Person(commit.author), committer: Person(commit.committer),
-      time: Timestamp(seconds: commit.committer.time), summary: commit.summary)
+      time: Timestamp(seconds: commit.committer.time), signature: commit.signature?.rawValue, summary: commit.summary)
   }
 }
 

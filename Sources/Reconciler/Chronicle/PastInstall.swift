@@ -2,7 +2,7 @@ import Rendering
 import Versioning
 import YAML
 
-/// What an install file said, read so leniently that files of earlier years tell of themselves too.
+/// What an install file said.
 struct PastInstall {
   /// Which releases it asks for.
   enum Wish: Equatable {
@@ -19,24 +19,16 @@ struct PastInstall {
   private let grants: Set<String>
   private let configuration, placements: Node?
 
-  /// Reads a document; nil if it cannot be understood.
-  init?(_ root: Node) {
-    if let range = root["version"], let text = range.string ?? range.number?.text, (try? VersionRange(text)) != nil {
-      wish = .range(text)
-    } else if let channel = root["channel"]?.string, Self.isChannel(channel) {
-      wish = .channel(channel)
-    } else {
-      return nil
-    }
+  /// Reads a document that is right.
+  init(_ root: Node) {
+    wish =
+      if let channel = root["channel"]?.string { .channel(channel) } else {
+        .range(root["version"].flatMap { $0.string ?? $0.number?.text } ?? "")
+      }
     isEnabled = root["enabled"]?.boolean ?? true
     grants = Set((root["grants"]?.elements ?? []).compactMap(\.string))
     configuration = root["configuration"]
     placements = root["placements"]
-  }
-
-  private static func isChannel(_ text: String) -> Bool {
-    1...64 ~= text.utf8.count
-      && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
   }
 }
 

@@ -19,10 +19,16 @@ struct PastPlugin {
   func events(in repository: borrowing Repository, reader: DocumentReader) throws(GitError) -> [HistoryEvent] {
     var (standing, releases, marks): ([HistoryEvent], [HistoryEvent], [HistoryEvent]) = ([], [], [])
     var amended: Set<String> = []
+    var turns: [HistoryEvent.Kind: [String]] = [:]
+    func change(_ entry: TreeChange) throws(GitError) -> PastChange {
+      let change = try repository.pastChange(entry, at: path(entry), before: before) { isRight($0, reader) }
+      if let turn = change.turn { turns[turn, default: []].append(entry.path.text) }
+      return change
+    }
     for entry in try repository.entryChanges(from: old, to: new) {
       switch entry.path.text {
       case "plugin.yaml":
-        guard let change = try repository.pastChange(entry, at: path(entry), before: before) else { break }
+        let change = try change(entry)
         switch (change.old, change.new) {
         case (nil, nil): break
         case (nil, _): standing = [HistoryEvent(.listed)]
@@ -30,13 +36,16 @@ struct PastPlugin {
         default: amended.formUnion(change.keys)
         }
       case "status.yaml":
-        guard let change = try repository.pastChange(entry, at: path(entry), before: before) else { break }
+        let change = try change(entry)
         marks = Self.marks(change)
         if !Node.areSame(change.old?["advisories"], change.new?["advisories"]) { amended.insert("advisories") }
       case "versions", "bundles":
         if releases.isEmpty { releases = try published(in: repository, reader: reader) }
       default: break
       }
+    }
+    for (kind, documents) in turns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      marks.append(HistoryEvent(kind, names: documents))
     }
     if !amended.isEmpty {
       let keys = amended.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -46,6 +55,11 @@ struct PastPlugin {
   }
 
   // MARK: -
+
+  /// Whether `plugin.yaml` or `status.yaml` counts.
+  private func isRight(_ file: RepositoryFile, _ reader: DocumentReader) -> Bool {
+    PluginReading(id: id, [file], reader: reader).documents.contains { $0.value != nil }
+  }
 
   private func path(_ entry: TreeChange) -> String { "\(Inventory.plugins)/\(id)/\(entry.path.text)" }
 

@@ -1,4 +1,5 @@
 import Git
+import Registry
 import Rendering
 import Versioning
 import YAML
@@ -18,14 +19,14 @@ struct PastTenant {
   let plugins: ObjectID?
 
   /// The events, of the tenant itself first, then of its installs in order of plugin.
-  func events(in repository: borrowing Repository) throws(GitError) -> [HistoryEvent] {
+  func events(in repository: borrowing Repository, reader: DocumentReader) throws(GitError) -> [HistoryEvent] {
     var events: [HistoryEvent] = []
     for entry in try repository.entryChanges(from: old, to: new) {
       switch entry.path.text {
-      case "tenant.yaml": events.insert(contentsOf: try ownEvents(entry, in: repository), at: 0)
+      case "tenant.yaml": events.insert(contentsOf: try ownEvents(entry, in: repository, reader), at: 0)
       case "installs":
         for file in try repository.entryChanges(from: entry.old?.folder, to: entry.new?.folder) {
-          events += try self.events(ofInstall: file, in: repository)
+          events += try self.events(ofInstall: file, in: repository, reader)
         }
       default: break
       }
@@ -37,31 +38,41 @@ struct PastTenant {
 
   private var folder: String { Inventory.tenants + "/" + id }
 
+  /// What counts of one of the folder's files before and after the commit.
+  private func change(
+    of entry: TreeChange, at path: String, in repository: borrowing Repository, _ reader: DocumentReader
+  ) throws(GitError) -> PastChange {
+    try repository.pastChange(entry, at: path, before: before) {
+      TenantReading(id: id, [$0], reader: reader).isRight(path)
+    }
+  }
+
   private func ownEvents(
-    _ entry: TreeChange, in repository: borrowing Repository
+    _ entry: TreeChange, in repository: borrowing Repository, _ reader: DocumentReader
   ) throws(GitError) -> [HistoryEvent] {
-    guard let change = try repository.pastChange(entry, at: folder + "/tenant.yaml", before: before) else { return [] }
+    let change = try change(of: entry, at: folder + "/tenant.yaml", in: repository, reader)
+    let turn = change.turn.map { [HistoryEvent($0)] } ?? []
     switch (change.old, change.new) {
-    case (nil, nil): return []
-    case (nil, _): return [HistoryEvent(.joined)]
-    case (_, nil): return [HistoryEvent(.left)]
-    default: return change.keys.isEmpty ? [] : [HistoryEvent(.amended, names: change.keys)]
+    case (nil, nil): return turn
+    case (nil, _): return turn + [HistoryEvent(.joined)]
+    case (_, nil): return turn + [HistoryEvent(.left)]
+    default: return turn + (change.keys.isEmpty ? [] : [HistoryEvent(.amended, names: change.keys)])
     }
   }
 
   private func events(
-    ofInstall file: TreeChange, in repository: borrowing Repository
+    ofInstall file: TreeChange, in repository: borrowing Repository, _ reader: DocumentReader
   ) throws(GitError) -> [HistoryEvent] {
     let name = file.path.text
     guard file.path.isUTF8, name.hasSuffix(".yaml"), case let plugin = String(name.dropLast(5)),
-      HistorySubject.plugin(plugin).hasName,
-      let change = try repository.pastChange(
-        file, at: folder + "/installs/" + name, before: before, { PastInstall($0) != nil })
+      HistorySubject.plugin(plugin).hasName
     else { return [] }
-    let (old, new) = (change.old.flatMap(PastInstall.init), change.new.flatMap(PastInstall.init))
+    let change = try change(of: file, at: folder + "/installs/" + name, in: repository, reader)
+    let turn = change.turn.map { [HistoryEvent($0, plugin: plugin)] } ?? []
+    let (old, new) = (change.old.map(PastInstall.init), change.new.map(PastInstall.init))
     var releases = PastReleases(plugin: plugin, plugins: plugins)
     if let old, let new, old.wish != new.wish { try releases.look(in: repository) }
-    return PastInstall.events(plugin, from: old, to: new, newest: releases.newest)
+    return turn + PastInstall.events(plugin, from: old, to: new, newest: releases.newest)
   }
 }
 
@@ -85,9 +96,7 @@ private struct PastReleases {
     }
     let listing = try repository.entry(at: "plugin.yaml", in: folder).map { TreeChange.Side(kind: $0.kind, id: $0.id) }
     let path = "\(Inventory.plugins)/\(plugin)/plugin.yaml"
-    if case .legible(let root) = try repository.pastFile(listing, at: path, { _ in true }) {
-      channels = root["channels"]
-    }
+    channels = try repository.pastFile(listing, at: path, { _ in true }).root?["channels"]
   }
 
   /// The newest release that a wish may mean.

@@ -74,6 +74,9 @@ public struct TenantReading: Sendable {
     self.findings = findings + (reading?.findings ?? [])
   }
 
+  /// Whether nothing is wrong with one of the files, taken by itself.
+  public func isRight(_ path: String) -> Bool { findings.allSatisfy { !$0.place.path.isSameText(as: path) } }
+
   /// The plugins that would open the points which the installs name and which are not the registry's own.
   public func pointOwners(in registry: PublishedRegistry) -> [String] {
     legibleInstalls.lazy.flatMap(\.placements).map(\.extensionPoint).filter { registry.extensionPoints[$0] == nil }

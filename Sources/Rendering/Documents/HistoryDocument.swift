@@ -55,6 +55,7 @@ public struct HistoryDocument: OutputDocument, Sendable {
         switch event.kind {
         case .installed: installs[plugin] = Dates(installedAt: entry.commit.time, updatedAt: entry.commit.time)
         case .uninstalled: installs[plugin] = nil
+        case .held, .mended: break
         default: installs[plugin]?.updatedAt = entry.commit.time
         }
       }
@@ -80,6 +81,7 @@ extension JSONWriter {
         json.member("email", person.email)
       }
     }
+    member("signature", commit.signature ?? "none")
     member("summary", commit.summary)
   }
 

@@ -29,15 +29,22 @@ public struct HistoryCommit: Hashable, Sendable {
   /// When the commit was made, as its committer says.
   public let time: Timestamp
 
+  /// What it is signed with, `ssh`, `openpgp` or `x509`; nil if it is not signed. Whether the signature is a good one depends on
+  /// who asks, so no history says it.
+  public let signature: String?
+
   /// The first paragraph of its message, as one line.
   public let summary: String
 
   /// Describes a commit.
-  public init(id: String, author: Person, committer: Person, time: Timestamp, summary: String) {
+  public init(
+    id: String, author: Person, committer: Person, time: Timestamp, signature: String? = nil, summary: String
+  ) {
     self.id = id
     self.author = author
     self.committer = committer
     self.time = time
+    self.signature = signature
     self.summary = summary
   }
 }

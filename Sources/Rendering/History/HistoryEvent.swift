@@ -31,6 +31,12 @@ public struct HistoryEvent: Hashable, Sendable {
     /// A plugin takes new installs again.
     case resumed
 
+    /// A document broke, so what it said before counts on. Nothing else is told of it until it is mended.
+    case held
+
+    /// A document that was held says again what counts, or is gone.
+    case mended
+
     /// A tenant began.
     case joined
 
@@ -89,7 +95,7 @@ public struct HistoryEvent: Hashable, Sendable {
   /// What an install asks for.
   public let to: String?
 
-  /// The keys that changed, of a configuration or a document, or the permissions; in order of their bytes.
+  /// The keys that changed, of a configuration or a document, the permissions, or a plugin's documents; in order of their bytes.
   public let names: [String]
 
   /// Describes an event.
@@ -105,10 +111,11 @@ public struct HistoryEvent: Hashable, Sendable {
     self.names = names
   }
 
-  /// What the names are: `permissions` or `keys`.
+  /// What the names are: `permissions`, `documents` or `keys`.
   public var namesAre: String {
     switch kind {
     case .granted, .withdrawn: "permissions"
+    case .held, .mended: "documents"
     default: "keys"
     }
   }

@@ -114,15 +114,44 @@ import YAML
         [Self.install: "channel: stable\n"]) == ["arena/clock upgraded channel:stable > channel:beta"])
   }
 
-  @Test func `passes over what cannot be understood, until it is mended`() async throws {
+  @Test func `says that what broke is held, and what changed once it is mended`() async throws {
     let site = try Site()
     for text in ["version: [", "version: ^x^\n", "version: ^1\nenabled: false\n", "- list\n", "version: ^1.1\n"] {
       try site.repository.commit([Self.install: text])
     }
     #expect(
       try await told(site).dropFirst() == [
-        ["arena/clock disabled"], ["arena/clock enabled", "arena/clock retargeted ^1 > ^1.1"],
+        ["arena/clock held"], ["arena/clock mended", "arena/clock disabled"], ["arena/clock held"],
+        ["arena/clock mended", "arena/clock enabled", "arena/clock retargeted ^1 > ^1.1"],
       ])
+  }
+
+  @Test func `says so of each kind of document`() async throws {
+    let site = try Site()
+    let listing = try #require(RegistryFiles.small["registry/plugins/clock/plugin.yaml"])
+    for files in [
+      ["tenants/arena/tenant.yaml": "nam: Arena\n", "tenants/hall/tenant.yaml": "nam: Hall\n"],
+      ["registry/plugins/clock/plugin.yaml": "nam: Clock\n", Self.status: "yanked: [1.0.0]\n"],
+      ["tenants/arena/tenant.yaml": "name: The arena\nplatform: 1.0.0\n"],
+      ["registry/plugins/clock/plugin.yaml": listing + "homepage: https://clock.example\n"],
+    ] {
+      try site.repository.commit(files)
+    }
+    try site.repository.remove(Self.status)
+    try site.repository.commit()
+    #expect(
+      try await told(site).dropFirst() == [
+        ["arena held", "hall held"], ["clock held plugin.yaml status.yaml"],
+        ["arena mended", "arena amended platform"],
+        ["clock mended plugin.yaml", "clock amended homepage"], ["clock mended status.yaml"],
+      ])
+  }
+
+  @Test func `has what an organisation's own rules came to be since for no mistake`() async throws {
+    let site = try Site()
+    let rules = #"{"properties": {"name": {"maxLength": 1}}}"#
+    try site.repository.commit(["schemas/rules/tenant.schema.json": rules])
+    #expect(try await told(site).count == 1)
   }
 
   @Test func `of a plugin tells of its releases and what is said of them`() async throws {
@@ -170,6 +199,23 @@ import YAML
     #expect((commit.id, commit.summary, commit.time.seconds) == (id, "Pin the clock", 1_800_000_000))
     #expect(commit.author == .init(name: "Ada Author", email: "ada@example.org"))
     #expect(commit.committer.name == "Cy Committer")
+    #expect(commit.signature == nil)
+  }
+
+  @Test func `says what a commit is signed with`() async throws {
+    let site = try Site()
+    let unsigned = try site.repository.git("cat-file", "commit", "HEAD")
+    let signed = unsigned.replacing(
+      "\n\n", with: "\ngpgsig -----BEGIN SSH SIGNATURE-----\n U1NIU0lH\n\n", maxReplacements: 1)
+    let id = try site.repository.git(
+      "hash-object", "-t", "commit", "-w", "--stdin", input: Array((signed + "\n").utf8))
+    try site.repository.git("reset", "--hard", id)
+    guard case .told(let log) = try await site.log() else { return }
+    #expect(log.entries.map(\.commit.signature) == ["ssh"])
+    try await site.reconcile(writesHistory: true)
+    #expect(try site.document("private/history/arena.json")["commits"]?.elements.first?["signature"]?.string == "ssh")
+    guard case .told(let remembered) = try await site.log(output: site.output) else { return }
+    #expect("\(remembered)" == "\(log)")
   }
 
   @Test func `has a merge for one step`() async throws {
