@@ -99,7 +99,8 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "CCMark", "CLinux", "Diagnostics", "JSONText", "YAML", .product(name: "Mustache", package: "swift-mustache"),
+        "ByteCoding", "CCMark", "CLinux", "Diagnostics", "JSONText", "YAML",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Site"],
       swiftSettings: settingsOverC,
