@@ -5,7 +5,7 @@ SHELL := /bin/bash
 build := swift build --explicit-target-dependency-import-check error
 release := -c release --static-swift-stdlib
 binary := .build/release/patchbay
-browsers := chromium chromium-driver firefox-esr esbuild node-react node-react-dom node-typescript openssl python3-websocket
+browsers := chromium chromium-driver firefox-esr esbuild node-react node-react-dom node-typescript nginx-light openssl python3-websocket
 
 help: ## this list
 	@sed -n 's/^\([a-zA-Z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'

@@ -52,22 +52,27 @@ SHOW_ALL = """
 """
 
 
+def show_all(test, site, tenant, surface):
+    """Looks at a page of a site, in which everything has to be shown; what that is."""
+    points = site.manifest(tenant, surface)["extensionPoints"]
+    expected = [f"{c['plugin']}/{c['export']}" for point in points.values() for c in point["contributions"]]
+    test.browser.open(site.url(tenant, surface))
+    seats = len(SEATS) if "seat-map/SeatMap" in expected else 0
+    result = test.run_in_page(SHOW_ALL, props=PROPS, surface=surface, expectedSeats=seats)
+    test.assertEqual(result["reports"], [])
+    test.assertCountEqual(result["shown"], expected)
+    test.assertEqual(result["empty"], [])
+    test.assertEqual(result["fallbacks"], 0)
+    test.assertTrue(result["isStyled"])
+    test.assertEqual(result["seats"], seats)
+    return expected
+
+
 class Tenants(BrowserTest):
     def test_show_every_contribution(self):
         seen = set()
         for tenant in [tenant for tenant in self.site.tenants if tenant != "workshop"]:
             for surface in ["storefront", "admin"]:
                 with self.subTest(tenant=tenant, surface=surface):
-                    points = self.site.manifest(tenant, surface)["extensionPoints"]
-                    expected = [f"{c['plugin']}/{c['export']}" for point in points.values() for c in point["contributions"]]
-                    self.open(tenant, surface)
-                    seats = len(SEATS) if "seat-map/SeatMap" in expected else 0
-                    result = self.run_in_page(SHOW_ALL, props=PROPS, surface=surface, expectedSeats=seats)
-                    self.assertEqual(result["reports"], [])
-                    self.assertCountEqual(result["shown"], expected)
-                    self.assertEqual(result["empty"], [])
-                    self.assertEqual(result["fallbacks"], 0)
-                    self.assertTrue(result["isStyled"])
-                    self.assertEqual(result["seats"], seats)
-                    seen.update(expected)
+                    seen.update(show_all(self, self.site, tenant, surface))
         self.assertGreater(len(seen), 20)

@@ -230,6 +230,14 @@ class Site:
                 rules.append((line, {}))
         return rules
 
+    def public_headers(self, path):
+        """What `_headers` says of a path."""
+        headers = {}
+        for rule, values in self._public_headers:
+            if path == rule or rule.endswith("*") and path.startswith(rule[:-1]):
+                headers.update(values)
+        return headers
+
     def answer(self, role, path):
         """Status, headers and bytes for a path without its query."""
         if role == "page":
@@ -246,10 +254,7 @@ class Site:
         # Only what is there under just this path: nothing above, nothing hidden, no links.
         known = {f"/{file.relative_to(self.output / 'public')}": file for file in (self.output / "public").rglob("*")
                  if file.is_file() and not file.is_symlink()}
-        headers = {}
-        for rule, values in self._public_headers:
-            if path == rule or rule.endswith("*") and path.startswith(rule[:-1]):
-                headers.update(values)
+        headers = self.public_headers(path)
         fault = next((fault for (at, end), fault in self.faults.items() if at == role and path.endswith(end)), None)
         if fault == "stalled":
             self.released.wait(30)
