@@ -8,6 +8,9 @@ internal import YAML
 ///
 /// A page is first a view: the values that its template will show. Only if these are others than those of which the page was
 /// made before is it rendered; and only if its bytes are others than those that are there is it written.
+///
+/// Documents that are as they were are not even read. If all of them are, nothing is done. Else those that list everything
+/// are read, and those of the plugins that changed; whether another plugin's page is still right, its remembered questions tell.
 public enum Catalogue {
   /// Makes a site of a public root.
   ///
@@ -19,20 +22,30 @@ public enum Catalogue {
   /// - Returns: How the site changed.
   public static func write(_ folder: String, to site: String, jobs: Int) async throws -> Changes {
     let folder = PublicFolder(path: folder)
-    let catalog = try Catalog(folder)
-    let press = Press(site: try SiteDirectory(site), templates: try Templates(), folder: folder)
-    let cards = Dictionary(catalog.plugins.map { ($0.id, Card.view($0, in: catalog)) }) { first, _ in first }
-
-    for asset in [Asset.style, .script, .favicon] { try press.print(asset) }
-    let plugins = try folder.plugins()
-    let changes = try await inShares(plugins, jobs: jobs) { share in
-      Change.newest(try share.flatMap { try press.print(plugin: $0, in: catalog) })
+    let index = try folder.document("index.json")
+    let documents = try folder.plugins()
+    let fingerprint = try folder.fingerprint(of: documents, index)
+    let site = try SiteDirectory(site)
+    if site.keepsAll(madeOf: fingerprint) {
+      return try site.publish(madeOf: fingerprint, site.memory.plugins, of: folder)
     }
-    try await inShares(Array(catalog.points.keys), jobs: jobs) { share in
-      for id in share {
-        let document = try folder.document("extension-points/\(id).json")
-        for page in ExtensionPointPages.pages(of: document, in: catalog, cards: cards) { try press.print(page) }
-      }
+
+    let catalog = try Catalog(folder, index: index)
+    let press = Press(site: site, templates: try Templates(), folder: folder, catalog: catalog)
+    let cards = Dictionary(catalog.plugins.map { ($0.id, Card.view($0, in: catalog)) }) { first, _ in first }
+    for asset in [Asset.style, .script, .favicon] { try press.print(asset) }
+    try press.print(SearchIndex.path, SearchIndex.bytes(of: catalog))
+    try press.print(Headers.path, Array(Headers.text.utf8))
+    let plugins = Dictionary(
+      uniqueKeysWithValues: try await inShares(Array(documents), jobs: jobs) { id, document in
+        (id, try press.print(plugin: id, document))
+      })
+    let changes = try await inShares(Change.latest(plugins), jobs: jobs) { id in
+      Change.changes(of: try folder.document("plugins/\(id).json"))
+    }
+    try await inShares(Array(catalog.points.keys), jobs: jobs) { id in
+      let document = try folder.document("extension-points/\(id).json")
+      for page in ExtensionPointPages.pages(of: document, in: catalog, cards: cards) { try press.print(page) }
     }
     let groups = ShelfGroup.all(of: catalog)
     let lists =
@@ -40,22 +53,20 @@ public enum Catalogue {
       + groups.flatMap(\.shelves).flatMap { $0.pages(in: catalog, cards: cards) }
       + PublisherPages.pages(in: catalog, cards: cards) + [ExtensionPointPages.overview(in: catalog)]
       + ChangesPages.pages(Change.newest(changes.flatMap { $0 }), in: catalog)
-    try await inShares(lists, jobs: jobs) { share in for page in share { try press.print(page) } }
-    try press.print(SearchIndex.path, SearchIndex.bytes(of: catalog))
-    try press.print(Headers.path, Array(Headers.text.utf8))
-    return try press.site.publish()
+    try await inShares(lists, jobs: jobs) { try press.print($0) }
+    return try site.publish(madeOf: fingerprint, plugins, of: folder)
   }
 
   /// Has each of several workers do something with a share of the elements; what comes of it is in no order.
   @discardableResult
   private static func inShares<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], jobs: Int, _ work: @escaping @Sendable ([Element]) throws -> Result
+    _ elements: [Element], jobs: Int, _ work: @escaping @Sendable (Element) throws -> Result
   ) async throws -> [Result] {
-    try await withThrowingTaskGroup(of: Result.self) { group in
+    try await withThrowingTaskGroup(of: [Result].self) { group in
       for worker in 0..<max(1, jobs) {
-        group.addTask { try work(stride(from: worker, to: elements.count, by: max(1, jobs)).map { elements[$0] }) }
+        group.addTask { try stride(from: worker, to: elements.count, by: max(1, jobs)).map { try work(elements[$0]) } }
       }
-      return try await group.reduce(into: []) { $0.append($1) }
+      return try await group.reduce(into: []) { $0 += $1 }
     }
   }
 }
@@ -65,6 +76,7 @@ private struct Press: Sendable {
   let site: SiteDirectory
   let templates: Templates
   let folder: PublicFolder
+  let catalog: Catalog
 
   /// Renders and writes a page, if it is made of something else than the one that is there.
   func print(_ page: Page) throws {
@@ -86,15 +98,25 @@ private struct Press: Sendable {
     if !site.keeps(immutable: asset.path) { try site.stage(asset.path, Array(asset.text.utf8)) }
   }
 
-  /// Makes a plugin's page and takes over its icon.
+  /// Makes a plugin's page and takes over its icon, if its document or what its page asks is not as it was.
   ///
-  /// - Returns: What happened to the plugin lately.
-  func print(plugin id: String, in catalog: Catalog) throws -> [Change] {
+  /// - Returns: What is to be remembered of it.
+  func print(plugin id: String, _ identity: FileIdentity) throws -> Memory.Plugin {
+    if let known = site.memory.plugins[id], known.document == identity,
+      known.answers == known.questions.answers(in: catalog),
+      site.keeps(["plugins/\(id).html"] + (known.icon.map { ["icons/" + $0] } ?? []))
+    {
+      return known
+    }
     let document = try folder.document("plugins/\(id).json")
-    try print(PluginPage(document: document, catalog: catalog).page)
+    let inquiry = Inquiry(catalog)
+    try print(PluginPage(document: document, ask: inquiry).page)
     if let icon = document.icon, !site.keeps(immutable: "icons/" + icon) {
       try site.stage("icons/" + icon, folder.icon(icon))
     }
-    return Change.changes(of: document)
+    let questions = inquiry.questions.sorted { ($0.kind.rawValue, $0.subject) < ($1.kind.rawValue, $1.subject) }
+    return Memory.Plugin(
+      document: identity, questions: questions, answers: questions.answers(in: catalog), icon: document.icon,
+      changed: Change.changes(of: document).first?.moment ?? "")
   }
 }

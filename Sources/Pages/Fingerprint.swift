@@ -3,7 +3,13 @@
 /// It is no digest against forgers: who makes two of their own pages look the same keeps the older one.
 /// <http://www.isthe.com/chongo/tech/comp/fnv/>
 struct Fingerprint: Hashable, Sendable {
-  private(set) var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+  private(set) var value: UInt128
+
+  /// That of nothing.
+  init() { value = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d }
+
+  /// One that was remembered.
+  init(_ value: UInt128) { self.value = value }
 
   /// Adds a byte.
   mutating func add(_ byte: UInt8) {
@@ -13,6 +19,13 @@ struct Fingerprint: Hashable, Sendable {
   /// Adds bytes.
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
+  }
+
+  /// Adds what tells a file from others.
+  mutating func add(_ identity: FileIdentity) {
+    for number in [identity.inode, identity.size, identity.changed] {
+      for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+    }
   }
 
   /// Adds a text and how long it is.
@@ -27,16 +40,10 @@ struct Fingerprint: Hashable, Sendable {
   }
 }
 
-extension Fingerprint: LosslessStringConvertible {
+extension Fingerprint: CustomStringConvertible {
   /// 32 hexadecimal digits.
   var description: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 32 - digits.count) + digits
-  }
-
-  /// Reads what `description` wrote.
-  init?(_ description: String) {
-    guard description.utf8.count == 32, let value = UInt128(description, radix: 16) else { return nil }
-    self.value = value
   }
 }

@@ -6,6 +6,7 @@ struct Templates: Sendable {
 
   /// Reads the templates that this program carries.
   init() throws {
+    MustacheContentTypes.register(Markup(), named: Markup.name)
     var library = MustacheLibrary()
     for (name, text) in Self.texts { try library.register(text, named: name) }
     self.library = library

@@ -7,21 +7,21 @@ extension View: MustacheParent {
     case nil: nil
     case .flag(let flag)?: flag
     case .list(let elements)?: elements
-    case .markdown(let text)?: Markdown.html(text)
-    case .text(let text)?: text.isEmpty ? View.nothing : text
     case let view?: view
     }
   }
 }
 
 extension View: MustacheCustomRenderable {
-  /// What stands in the place of `{{.}}`: the text of a list's element.
+  /// What stands in the place of its name.
   var renderText: String {
-    if case .text(let text) = self { text } else { "" }
+    switch self {
+    case .text(let text): text
+    case .markdown(let text): Markdown.html(text)
+    case .nothing, .flag, .list, .members: ""
+    }
   }
 
   /// Whether a section of it is left out.
-  var isNull: Bool {
-    if case .nothing = self { true } else { false }
-  }
+  var isNull: Bool { isEmpty }
 }

@@ -30,6 +30,16 @@ indirect enum View: Sendable {
     return members.first { $0.name == name }?.value
   }
 
+  /// Whether it says nothing.
+  var isEmpty: Bool {
+    switch self {
+    case .nothing: true
+    case .text(let text), .markdown(let text): text.isEmpty
+    case .list(let elements): elements.isEmpty
+    case .flag, .members: false
+    }
+  }
+
   /// These names and others; one that stands in both means what the others say.
   func adding(_ others: KeyValuePairs<String, View>) -> View {
     guard case .members(var members) = self else { return self }

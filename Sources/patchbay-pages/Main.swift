@@ -13,7 +13,11 @@ struct Main {
     do {
       let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
       let changes = try await Catalogue.write(CommandLine.arguments[1], to: site, jobs: cores)
-      print("\(site): \(changes.written) files written, \(changes.unchanged) unchanged, \(changes.removed) removed.")
+      print(
+        """
+        \(site): \(changes.documentsRead) documents read, \(changes.written) files written, \
+        \(changes.unchanged) unchanged, \(changes.removed) removed.
+        """)
     } catch {
       say("patchbay pages: \(error)")
       exit(4)

@@ -17,7 +17,7 @@ struct PublicFixture {
   /// What the description of `full` says.
   var description = "Does it all."
 
-  /// Ids that are left out.
+  /// Ids of plugins and publishers that are left out.
   var without: Set<String> = []
 
   /// What every text that people write becomes.
@@ -34,7 +34,11 @@ struct PublicFixture {
   func write(to directory: TemporaryDirectory) throws {
     for (path, document) in documents.merging(plugins, uniquingKeysWith: { $1 }) {
       let bytes = try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
-      try directory.write(Array(bytes), to: "public/" + path)
+      // A new file takes the place of the old one, as `patchbay reconcile` has it, and only if it has other bytes.
+      let file = directory.url.appending(path: "public/" + path)
+      if (try? Data(contentsOf: file)) == bytes { continue }
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try bytes.write(to: file, options: .atomic)
     }
     try directory.write("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", to: "public/icons/full-0123456789abcdef.svg")
   }
@@ -76,7 +80,7 @@ extension PublicFixture {
         "publishers": [
           acme,
           ["id": "nobody", "name": text("Nobody"), "contact": text("Write us"), "verification": ["level": "none"]],
-        ],
+        ].filter { !without.contains($0["id"] as? String ?? "") },
         "plugins": ids.map(entry),
       ],
       "extension-points.json": ["extensionPoints": [point, tools]],
@@ -96,7 +100,7 @@ extension PublicFixture {
 
   private var plugins: [String: Any] {
     Dictionary(uniqueKeysWithValues: ids.map { ("plugins/\($0).json", $0 == "full" ? full : bare($0)) })
-      .merging(["plugins/gone.json": gone]) { $1 }
+      .merging(without.contains("gone") ? [:] : ["plugins/gone.json": gone]) { $1 }
   }
 
   private var acme: [String: Any] {

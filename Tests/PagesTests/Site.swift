@@ -14,3 +14,8 @@ extension TemporaryDirectory {
     try FileTree(path + "/site").files.filter { !$0.key.hasPrefix(".") }
   }
 }
+
+extension Changes {
+  /// How many files are new, as they were, and gone.
+  var counts: [Int] { [written, unchanged, removed] }
+}

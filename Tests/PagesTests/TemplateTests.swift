@@ -19,15 +19,19 @@ import Testing
     #expect(raw.sorted() == ["changelog", "readme"])
   }
 
-  /// Pages of every template: of plugins that have everything, and of such that have nothing.
+  /// Pages of every template: of plugins that have everything, and of such that have nothing; of a platform without any.
   static func pages() throws -> [Page] {
-    try [PublicFixture(fillers: 58), PublicFixture(without: ["full", "bare", "other"])].flatMap { fixture in
+    let plugins: Set = ["full", "bare", "other"]
+    return try [
+      PublicFixture(fillers: 58), PublicFixture(without: plugins),
+      PublicFixture(without: plugins.union(["gone", "acme", "nobody"])),
+    ].flatMap { fixture in
       let directory = try fixture.written()
       let folder = PublicFixture.folder(directory)
-      let catalog = try Catalog(folder)
+      let catalog = try Catalog(folder, index: folder.document("index.json"))
       let cards = Dictionary(uniqueKeysWithValues: catalog.plugins.map { ($0.id, Card.view($0, in: catalog)) })
       let groups = ShelfGroup.all(of: catalog)
-      let plugins = try folder.plugins().map { try folder.document("plugins/\($0).json") }
+      let plugins = try folder.plugins().keys.sorted().map { try folder.document("plugins/\($0).json") }
       let points = try catalog.points.keys.map { try folder.document("extension-points/\($0).json") }
 
       var pages = FrontPages.pages(in: catalog, groups: groups, cards: cards)
@@ -36,7 +40,7 @@ import Testing
       pages.append(ExtensionPointPages.overview(in: catalog))
       for point in points { pages += ExtensionPointPages.pages(of: point, in: catalog, cards: cards) }
       pages += ChangesPages.pages(Change.newest(plugins.flatMap(Change.changes)), in: catalog)
-      pages += plugins.map { PluginPage(document: $0, catalog: catalog).page }
+      pages += plugins.map { PluginPage(document: $0, ask: Inquiry(catalog)).page }
       let many = Paging.slices(of: Array(0..<3_000), at: "many")[9].pager
       pages.append(Page(template: "pager", path: "many", view: ["root": "", "pager": many]))
       return pages
@@ -60,7 +64,7 @@ private struct TemplateWalk {
 
   private mutating func walk(_ text: Substring, of template: String, _ stack: [View], blocks: [String: Substring]) {
     var rest = text
-    while let tag = rest.firstMatch(of: /\{\{\{? *([#^\/><$!]?) *([^}]+?) *\}?\}\}/) {
+    while let tag = rest.firstMatch(of: /\{\{\{? *([#^\/><$!%]?) *([^}]+?) *\}?\}\}/) {
       let (kind, name) = (tag.1, String(tag.2))
       rest = rest[tag.range.upperBound...]
       switch kind {
@@ -77,6 +81,7 @@ private struct TemplateWalk {
         default: enter(String(kind), name, body, of: template, stack)
         }
       case ">": walk(name, stack)
+      case "%": if name != "CONTENT_TYPE:" + Markup.name { missing.insert(name) }
       default: _ = find(name, in: stack, of: template)
       }
     }

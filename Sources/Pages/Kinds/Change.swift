@@ -50,6 +50,12 @@ struct Change: Sendable {
     Array(changes.sorted { $0.sortKey > $1.sortKey }.prefix(shown))
   }
 
+  /// The plugins that the newest changes of all are among, by their ids: as many as there are such changes, since each of those
+  /// that come before another has a change that is newer than all of the other's.
+  static func latest(_ plugins: [String: Memory.Plugin]) -> [String] {
+    plugins.sorted { ($0.value.changed, $0.key) > ($1.value.changed, $1.key) }.prefix(shown).map(\.key)
+  }
+
   /// What it is called: `Seat Map 2.0.0 was yanked`.
   var title: String {
     let subject = plugin.name + (version.map { " " + $0 } ?? "")

@@ -15,7 +15,11 @@ enum ChangesPages {
     return .html(
       "changes", at: "changes", title: "Changes",
       summary: "What happened lately to the plugins of \(catalog.platform).",
-      in: catalog, ["days": .list(days.map { ["day": .text($0.day), "changes": .list($0.changes)] })])
+      in: catalog,
+      [
+        "days": .list(days.map { ["day": .text($0.day), "changes": .list($0.changes)] }),
+        "happened": .flag(!days.isEmpty),
+      ])
   }
 
   private static func feed(_ changes: [Change], _ catalog: Catalog) -> Page {

@@ -21,10 +21,11 @@ enum FrontPages {
         [
           "lead": .text(lead(of: catalog, publishers: publishers.count)),
           "total": .text(Words.count(catalog.plugins.count, "plugin")),
-          "showsRecent": .flag(slice.number == 1),
+          "showsRecent": .flag(slice.number == 1 && !recent.isEmpty),
           "recent": slice.number == 1 ? .list(recent.compactMap { cards[$0.id] }) : [],
           "categories": group("categories"), "surfaces": group("surfaces"), "platforms": group("platforms"),
           "licences": group("licences"), "publishers": .list(options),
+          "hasGroups": .flag(groups.contains { !$0.shelves.isEmpty }),
           "groups": .list(
             groups.filter { !$0.shelves.isEmpty }.map {
               ["title": .text($0.title), "shelves": .list($0.shelves.prefix(offered).map(\.link))]

@@ -5,13 +5,10 @@ struct PluginPage {
   /// `plugins/<plugin>.json`.
   let document: Node
 
-  let catalog: Catalog
+  let ask: Inquiry
 
   /// How many releases are shown at once; older ones unfold.
   private static let releasesShown = 10
-
-  /// How many of the plugins that need this one are named.
-  private static let dependentsShown = 30
 
   private var id: String { document.text("id") }
 
@@ -26,11 +23,12 @@ struct PluginPage {
   var page: Page {
     let name = document.text("name")
     let release = release
+    let compatibility = ask(.compatibility, id)
     let view = Emblem.view(id: id, name: name, icon: document.icon).adding([
       "description": .text(document.text("description")),
       "publisher": publisher,
       "category": .text(document["category"]?.text("title") ?? ""),
-      "categoryPath": category,
+      "categoryPath": ask(.category, document["category"]?.text("id") ?? ""),
       "license": .text(document.text("license")),
       "lifecycle": document.text("lifecycle") == "production" ? .nothing : .text(document.text("lifecycle")),
       "keywords": .list(document.texts("keywords").map { .text($0) }),
@@ -43,8 +41,7 @@ struct PluginPage {
       "places": .list(release.map(places) ?? []),
       "opens": .list(release.map(opened) ?? []),
       "configuration": SchemaView.view(of: release?["configuration"]),
-      "compatibility": .list(compatibility),
-      "isCompared": .flag(!compatibility.isEmpty),
+      "compatibility": compatibility, "isCompared": .flag(!compatibility.isEmpty),
       "dependencies": release.map(dependencies) ?? .nothing,
       "releases": .list(releases.prefix(Self.releasesShown).map { $0 }),
       "olderReleases": .list(releases.dropFirst(Self.releasesShown).map { $0 }),
@@ -54,8 +51,7 @@ struct PluginPage {
       "readme": document["readme"]?.string.map { .markdown($0) } ?? .nothing,
       "changelog": document["changelog"]?.string.map { .markdown($0) } ?? .nothing,
     ])
-    return .html(
-      "plugin", at: "plugins/" + id, title: name, summary: document.text("description"), in: catalog, view)
+    return ask.page(at: "plugins/" + id, title: name, summary: document.text("description"), view)
   }
 }
 
@@ -68,14 +64,6 @@ extension PluginPage {
       "id": .text(publisher?.text("id") ?? ""), "name": .text(publisher?.text("name") ?? ""),
       "isVerified": .flag(publisher?["verification"]?.text("level") != "none"),
     ]
-  }
-
-  /// The category's page, which is there if a listed plugin is in it.
-  private var category: View {
-    guard let id = document["category"]?.text("id"), catalog.plugins.contains(where: { $0.category == id }) else {
-      return .nothing
-    }
-    return .text("categories/\(id).html")
   }
 
   private var links: [View] {
@@ -91,7 +79,7 @@ extension PluginPage {
     var notices: [View] = []
     if let suspended = document["suspended"] {
       notices.append(notice("bad", "Suspended", suspended["reason"]?.string ?? "", suffix: "It takes no new install."))
-    } else if catalog.plugin[id] == nil {
+    } else if !ask.isListed(id) {
       notices.append(notice("bad", "Not listed", "It has no release that can be installed."))
     }
     if let deprecated = document["deprecated"] {
@@ -122,21 +110,7 @@ extension PluginPage {
 
   /// Another plugin, as a link if it has a page that can be found.
   private func reference(to id: String, range: String? = nil) -> View {
-    [
-      "id": .text(id), "name": .text(catalog.plugin[id]?.name ?? id), "isListed": .flag(catalog.plugin[id] != nil),
-      "range": View(range),
-    ]
-  }
-
-  private var compatibility: [View] {
-    (catalog.compatibility[id]?.members ?? []).map { member in
-      let fit = member.value
-      let reason = fit["newest"]?.string.map { "\($0) does not fit: \(fit.text("message"))" }
-      return [
-        "platform": .text(member.key), "version": View(fit["version"]?.string),
-        "isTested": .flag(fit["tested"]?.boolean == true), "reason": View(reason),
-      ]
-    }
+    ask(.plugin, id).adding(["range": View(range)])
   }
 }
 
@@ -175,7 +149,7 @@ extension PluginPage {
 
   /// The file that installs it, with the values that it cannot do without.
   private func snippet(for release: Node) -> String? {
-    guard catalog.plugin[id] != nil else { return nil }
+    guard ask.isListed(id) else { return nil }
     var lines = ["version: \"^\(release.text("version"))\""]
     let grants = (release["requiredPermissions"]?.elements ?? []).map { "\"\($0.text("permission"))\"" }
     if !grants.isEmpty { lines.append("grants: [\(grants.joined(separator: ", "))]") }
@@ -215,23 +189,16 @@ extension PluginPage {
 
   private func places(of release: Node) -> [View] {
     (release["contributes"]?.elements ?? []).map { contribution in
-      let point = catalog.points[contribution.text("extensionPoint")]
-      return [
-        "id": .text(contribution.text("extensionPoint")), "hasPage": .flag(point != nil),
-        "point": .text(point?.title ?? contribution.text("extensionPoint")),
-        "surface": View(point.map { Words.capitalized($0.surface) }),
+      ask(.point, contribution.text("extensionPoint")).adding([
         "contribution": .text(contribution["title"]?.string ?? contribution.text("export")),
         "isEager": .flag(contribution.text("loading") == "eager"),
-      ]
+      ])
     }
   }
 
   private func opened(by release: Node) -> [View] {
     (release["definesExtensionPoints"]?.members ?? []).map { member in
-      let point = id + "." + member.key
-      return [
-        "id": .text(point), "title": .text(member.value.text("title")), "hasPage": .flag(catalog.points[point] != nil),
-      ]
+      ask(.point, id + "." + member.key).adding(["title": .text(member.value.text("title"))])
     }
   }
 
@@ -239,21 +206,16 @@ extension PluginPage {
     let references = { (list: String) in
       (release[list]?.members ?? []).map { reference(to: $0.key, range: $0.value.string) }
     }
-    let dependents = catalog.dependents[id] ?? []
-    let hidden = dependents.count - Self.dependentsShown
     let (needs, uses, conflicts) = (
       references("dependencies"), references("optionalDependencies"), references("conflicts")
     )
-    return [
+    return ask(.dependents, id).adding([
       "needs": .list(needs), "needsAny": .flag(!needs.isEmpty),
       "uses": .list(uses), "usesAny": .flag(!uses.isEmpty),
       "conflicts": .list(conflicts), "conflictsAny": .flag(!conflicts.isEmpty),
-      "dependents": .list(dependents.prefix(Self.dependentsShown).map { reference(to: $0.id) }),
-      "isNeeded": .flag(!dependents.isEmpty),
-      "more": hidden > 0 ? .text("and \(Words.count(hidden, "other"))") : .nothing,
       "modules": .list(
         (release["peerDependencies"]?.members ?? []).map { .text("\($0.key) \($0.value.string ?? "")") }),
       "imports": .flag(!(release["peerDependencies"]?.members ?? []).isEmpty),
-    ]
+    ])
   }
 }

@@ -79,16 +79,16 @@ enum FileSystem {
     guard syncfs(file) == 0 else { throw failure("write out", directory) }
   }
 
-  /// The paths of the files below a directory, from there, in no order; none if it is not there.
+  /// The files below a directory by their paths from there, and what tells each from others; none if it is not there.
   ///
   /// What begins with a dot is not looked at. A link is a file like any other, and is not followed.
-  static func files(below directory: String) throws -> [String] {
-    var files: [String] = []
+  static func files(below directory: String) throws -> [String: FileIdentity] {
+    var files: [String: FileIdentity] = [:]
     try list(directory, prefix: "", into: &files)
     return files
   }
 
-  private static func list(_ directory: String, prefix: String, into files: inout [String]) throws {
+  private static func list(_ directory: String, prefix: String, into files: inout [String: FileIdentity]) throws {
     guard let listing = unsafe opendir(directory) else {
       if errno == ENOENT { return }
       throw failure("list", directory)
@@ -99,17 +99,24 @@ enum FileSystem {
         unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
       if name.utf8.first == UInt8(ascii: ".") { continue }
-      if isDirectory(directory + "/" + name) {
+      var status = stat()
+      guard unsafe lstat(directory + "/" + name, &status) == 0 else {
+        if errno == ENOENT { continue }
+        throw failure("look at", directory + "/" + name)
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
         try list(directory + "/" + name, prefix: prefix + name + "/", into: &files)
       } else {
-        files.append(prefix + name)
+        files[prefix + name] = FileIdentity(status)
       }
     }
   }
 
-  private static func isDirectory(_ path: String) -> Bool {
+  /// What tells the file at a path from others that may stand there.
+  static func identity(of path: String) throws -> FileIdentity {
     var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard unsafe lstat(path, &status) == 0 else { throw failure("look at", path) }
+    return FileIdentity(status)
   }
 
   /// Removes a file, and the folders that are empty without it, up to a directory.

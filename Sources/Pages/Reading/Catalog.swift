@@ -36,6 +36,9 @@ struct Catalog: Sendable {
   /// The same, by id.
   let plugin: [String: ListedPlugin]
 
+  /// The ids of the categories that a listed plugin is in.
+  let usedCategories: Set<String>
+
   /// Which listed plugins are served with a plugin of this id, in order of name.
   let dependents: [String: [ListedPlugin]]
 
@@ -51,9 +54,9 @@ struct Catalog: Sendable {
   /// Puts the documents together.
   ///
   /// - Throws: ``PagesError`` if one cannot be read.
-  init(_ folder: PublicFolder) throws {
+  init(_ folder: PublicFolder, index: Node) throws {
     self.init(
-      index: try folder.document("index.json"), catalog: try folder.document("catalog.json"),
+      index: index, catalog: try folder.document("catalog.json"),
       extensionPoints: try folder.document("extension-points.json"),
       compatibility: try folder.document("compatibility.json"))
   }
@@ -69,6 +72,7 @@ struct Catalog: Sendable {
     let listed = (catalog["plugins"]?.elements ?? []).map(ListedPlugin.init)
     plugins = listed.sorted { $0.precedes($1) }
     plugin = Self.byID(plugins) { ($0.id, $0) }
+    usedCategories = Set(plugins.map(\.category))
     dependents = Dictionary(
       grouping: plugins.flatMap { plugin in plugin.dependencies.map { (id: $0, plugin: plugin) } }, by: \.id
     ).mapValues { $0.map(\.plugin) }

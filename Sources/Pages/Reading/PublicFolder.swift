@@ -1,10 +1,16 @@
 internal import Diagnostics
+internal import Synchronization
 internal import YAML
 
 /// The public root of an output directory, from which alone the catalogue is made.
-struct PublicFolder: Sendable {
+final class PublicFolder: Sendable {
   /// Its path, without a slash at the end.
   let path: String
+
+  /// How many documents were read so far.
+  let documentsRead = Atomic(0)
+
+  init(path: String) { self.path = path }
 
   /// The documents that list everything are as large as there are plugins; they were written by this program's own family.
   private static let limits = Limits(bytes: 1 << 30, depth: 128, findings: 1)
@@ -14,6 +20,7 @@ struct PublicFolder: Sendable {
   /// - Throws: ``PagesError`` if it is not there, or is not JSON.
   func document(_ name: String) throws -> Node {
     let file = path + "/" + name
+    documentsRead.add(1, ordering: .relaxed)
     guard let bytes = try FileSystem.read(file) else {
       throw PagesError("there is no \(file): run `patchbay reconcile` first, and again if it is writing just now")
     }
@@ -23,12 +30,31 @@ struct PublicFolder: Sendable {
     return document.root
   }
 
-  /// The ids of all plugins that have a document, listed or not, in order.
-  func plugins() throws -> [String] {
-    try FileSystem.files(below: path + "/plugins")
-      .filter { $0.hasSuffix(".json") }
-      .map { String($0.dropLast(".json".count)) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  /// What tells the documents of all plugins from others, by the plugins' ids, listed or not.
+  func plugins() throws -> [String: FileIdentity] {
+    let suffix = ".json"
+    return Dictionary(
+      uniqueKeysWithValues: try FileSystem.files(below: path + "/plugins").filter { $0.key.hasSuffix(suffix) }.map {
+        (String($0.key.dropLast(suffix.count)), $0.value)
+      })
+  }
+
+  /// Tells all that a site is made of from what it was made of before, without a look into the documents but `index.json`,
+  /// which changes with every commit.
+  func fingerprint(of plugins: [String: FileIdentity], _ index: Node) throws -> Fingerprint {
+    var fingerprint = Fingerprint()
+    fingerprint.add(index.text("name"))
+    fingerprint.add(index.text("baseUrl"))
+    for list in ["catalog.json", "extension-points.json", "compatibility.json"] {
+      fingerprint.add(try FileSystem.identity(of: path + "/" + list))
+    }
+    for files in [try FileSystem.files(below: path + "/extension-points"), plugins] {
+      for (name, identity) in files.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+        fingerprint.add(name)
+        fingerprint.add(identity)
+      }
+    }
+    return fingerprint
   }
 
   /// The bytes of an icon.

@@ -118,7 +118,9 @@ if (form) {
       // Somebody may have gone on typing meanwhile.
       if (JSON.stringify(wish()) !== JSON.stringify(asked)) return;
       hits = search(plugins, asked);
-      count.textContent = `${hits.length.toLocaleString("en")} ${hits.length === 1 ? "plugin" : "plugins"}`;
+      count.textContent = hits.length
+        ? `${hits.length.toLocaleString("en")} ${hits.length === 1 ? "plugin" : "plugins"}`
+        : "No plugin fits. Fewer words or filters find more.";
     } catch {
       hits = [];
       count.textContent = "The search is not available just now.";
@@ -130,6 +132,12 @@ if (form) {
 
   for (const element of form.elements) element.addEventListener("focus", () => load().catch(() => {}), { once: true });
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.q.addEventListener("keydown", (event) => {
+    const first = event.key === "ArrowDown" && !found.hidden && list.querySelector("a");
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  });
   form.addEventListener("input", update);
   // Filters belong to the form, and stand outside it.
   for (const element of form.elements) if (!form.contains(element)) element.addEventListener("input", update);
