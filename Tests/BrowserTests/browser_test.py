@@ -5,7 +5,7 @@ import unittest
 
 
 class BrowserTest(unittest.TestCase):
-    """Each test goes to a page of its own. `run` sets `site` and `browser`."""
+    """Each test goes to a page of its own. `run` sets `site`, `browser` and `axe`, which may be None."""
 
     maxDiff = None
 

@@ -59,6 +59,16 @@ class Browser:
         """Gives pages that much room, in CSS pixels."""
         self._send("browsingContext.setViewport", context=self._window, viewport={"width": width, "height": height})
 
+    def allow_scripts(self, are_allowed):
+        """Switches the scripts of pages off, and on again; Firefox has no way to."""
+        self._send("emulation.setScriptingEnabled", enabled=None if are_allowed else False, contexts=[self._window])
+
+    def type(self, keys):
+        """Presses keys, one after the other, with a moment for the page after each."""
+        actions = [action for key in keys for action in (
+            {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}, {"type": "pause", "duration": 20})]
+        self._send("input.performActions", context=self._window, actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
     def screenshot(self):
         """A picture of the whole page, a PNG."""
         picture = self._send("browsingContext.captureScreenshot", context=self._window, origin="document")

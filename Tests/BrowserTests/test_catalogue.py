@@ -1,14 +1,11 @@
-"""The catalogue: its search, without scripts, for keyboards and screen readers, and how it looks.
-
-AXE names an axe.min.js; without it that of PyPI's axe-playwright-python is taken, if it is installed. SCREENSHOTS names a folder
-for pictures of the main pages; somebody has to look at them.
-"""
+"""The catalogue: its search, without scripts, for keyboards and screen readers, and how it looks."""
 
 import functools
-import importlib.util
+import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import threading
 import time
@@ -28,12 +25,20 @@ PAGES = [
 ]
 
 
+# What the keyboard sends (https://w3c.github.io/webdriver/#keyboard-actions).
+TAB, ENTER, DOWN = "\ue004", "\ue007", "\ue015"
+
+
 class Catalogue:
-    """The catalogue of the site under test, served below a path, and again with 5,000 plugins in its search."""
+    """The catalogue of the site under test, served below a path, and one of 5,000 plugins below another.
+
+    Below `dark` it is as those see it who prefer that; not every browser can be told to.
+    """
 
     def __init__(self, patchbay, output):
-        subprocess.run([patchbay, "pages", "--output", output], check=True, stdout=subprocess.DEVNULL)
-        self.folder = Path(output) / "site"
+        self.patchbay = patchbay
+        self.output = Path(output)
+        self.folder = self.make(self.output)
         self.requests = []
         catalogue = self
 
@@ -59,22 +64,37 @@ class Catalogue:
         self.address = f"http://127.0.0.1:{server.server_port}"
 
     def answer(self, path):
-        """The bytes below one of the two paths."""
-        if path == "/large/search.json":
-            return self.many
-        match = re.fullmatch(r"/(?:some/path|large)/([\w./-]+)", path)
-        file = self.folder / match.group(1) if match else None
-        return file.read_bytes() if file and file.is_file() else None
+        """The bytes below one of the paths."""
+        match = re.fullmatch(r"/(some/path|dark|large)/([\w./-]+)", path)
+        if not match:
+            return None
+        below, name = match.groups()
+        file = (self.large if below == "large" else self.folder) / name
+        if not file.is_file():
+            return None
+        data = file.read_bytes()
+        if below == "dark" and file.suffix in [".css", ".html"]:
+            data = data.replace(b"(prefers-color-scheme: dark)", b"all").replace(b"light dark", b"dark")
+        return data
+
+    def make(self, output):
+        """Makes the site of an output."""
+        subprocess.run([self.patchbay, "pages", "--output", output], check=True, stdout=subprocess.DEVNULL)
+        return output / "site"
 
     @functools.cached_property
-    def many(self):
-        """A search.json of 5,000 plugins, made of those that there are."""
-        search = json.loads((self.folder / "search.json").read_bytes())
-        some = search["plugins"]
-        search["plugins"] = [
+    def large(self):
+        """A site of 5,000 plugins, each listed as one of those that there are, under a name of its own."""
+        output = self.output.parent / "large"
+        shutil.copytree(self.output / "public", output / "public")
+        file = output / "public" / "catalog.json"
+        catalog = json.loads(file.read_bytes())
+        some = catalog["plugins"]
+        catalog["plugins"] = [
             {**some[n % len(some)], "id": f"plugin-{n}", "name": f"{some[n % len(some)]['name']} {n}"} for n in range(5000)
         ]
-        return json.dumps(search).encode()
+        file.write_text(json.dumps(catalog), encoding="utf-8")
+        return self.make(output)
 
     def page(self, path, below="some/path"):
         return f"{self.address}/{below}/{path}"
@@ -83,16 +103,6 @@ class Catalogue:
 @functools.cache
 def catalogue(patchbay, output):
     return Catalogue(patchbay, output)
-
-
-@functools.cache
-def axe():
-    """The text of axe.min.js: of the file that AXE names, or the one that a package brings."""
-    package = importlib.util.find_spec("axe_playwright_python")
-    folders = package.submodule_search_locations if package else []
-    files = [Path(os.environ["AXE"])] if "AXE" in os.environ else [
-        file for folder in folders for file in Path(folder).rglob("axe.min.js")]
-    return files[0].read_text(encoding="utf-8") if files else None
 
 
 class TheCatalogue(BrowserTest):
@@ -148,7 +158,7 @@ class TheCatalogue(BrowserTest):
             self.assertIn("Northgate Payments", self.search(words), words)
         self.assertEqual(self.search("no such thing"), [])
         status = "return document.querySelector('[data-found] .count').textContent"
-        self.assertEqual(self.browser.run(status), "0 plugins")
+        self.assertEqual(self.browser.run(status), "No plugin fits. Fewer words or filters find more.")
 
     def test_filters_and_can_be_linked_to(self):
         self.visit("index.html?category=payments&verified=yes")
@@ -193,6 +203,65 @@ class TheCatalogue(BrowserTest):
             """
         )
         self.assertEqual(len([path for path in self.catalogue.requests if "search.json" in path]), 1)
+
+    def test_loads_little_of_5000_plugins(self):
+        self.catalogue.large
+        self.catalogue.requests.clear()
+        self.visit("index.html", below="large")
+        self.load_images()
+        loaded = set(self.catalogue.requests)
+        self.assertEqual([path for path in loaded if path.endswith("search.json")], [])
+        self.assertIn("/large/index.html", loaded)
+        self.assertLess(sum(len(gzip.compress(self.catalogue.answer(path), 6)) for path in loaded), 100_000)
+        self.assertEqual(self.browser.run("return document.querySelectorAll('#all ~ .cards > li').length"), 60)
+
+    def test_finds_plugins_among_5000_by_their_own_names(self):
+        self.visit("index.html", below="large")
+        plugins = json.loads((self.catalogue.large / "search.json").read_bytes())["plugins"]
+        self.assertEqual(len(plugins), 5000)
+        for plugin in plugins[::250]:
+            self.assertEqual(self.search(plugin["name"])[:1], [plugin["name"]])
+
+    def test_is_shown_without_scripts(self):
+        try:
+            self.browser.allow_scripts(False)
+        except BrowserError:
+            self.skipTest("this browser cannot be told to run no scripts")
+        self.addCleanup(self.browser.allow_scripts, True)
+        self.visit("index.html", below="large")
+        seen = """
+            const isSeen = (selector) => [...document.querySelectorAll(selector)].some((node) => node.checkVisibility());
+            return ["#search", ".filters", ".cards .card", ".chips a", ".pager a", ".shelves a"].map(isSeen);
+        """
+        self.assertEqual(self.browser.run(seen), [False, False, True, True, True, True])
+        self.visit("plugins/seat-map.html")
+        self.assertFalse(self.browser.run("return document.querySelector('.bar .find').checkVisibility()"))
+        self.assertIn("What it may do", self.browser.run("return document.body.innerText"))
+
+    def test_is_searched_with_the_keyboard_alone(self):
+        self.visit("index.html")
+        focused = "return document.activeElement.innerText?.trim() || document.activeElement.name"
+        self.browser.type(TAB)
+        self.assertEqual(self.browser.run(focused), "Skip to the content")
+        self.browser.type(ENTER + TAB)
+        self.assertEqual(self.browser.run(focused), "q")
+        self.browser.type("seat map")
+        found = "return [...document.querySelectorAll('[data-found] h3')].map((name) => name.textContent)[0]"
+        for _ in range(100):
+            if self.browser.run(found) == "Seat Map":
+                break
+            time.sleep(0.02)
+        self.browser.type(DOWN)
+        self.assertEqual(self.browser.run(focused), "Seat Map")
+        self.browser.type(ENTER)
+        for _ in range(100):
+            time.sleep(0.02)
+            try:
+                if (path := self.browser.run("return location.pathname")).endswith("seat-map.html"):
+                    break
+            except BrowserError:
+                continue  # The page was left while it was asked.
+        self.assertEqual(path, "/some/path/plugins/seat-map.html")
 
     def test_answers_a_key_within_50_ms_among_5000_plugins(self):
         self.visit("index.html", below="large")
@@ -273,16 +342,24 @@ class TheCatalogue(BrowserTest):
         self.assertEqual(there - seen, set())
 
     def test_leaves_axe_nothing_to_find(self):
-        if not axe():
-            self.skipTest("there is no axe.min.js (AXE names one; PyPI has it in axe-playwright-python)")
-        for page in PAGES:
-            for width in [390, 1280]:
-                self.browser.resize(width, 900)
-                self.visit(page)
-                self.browser.run(axe())
+        if not self.axe:
+            self.skipTest("there is no axe.min.js")
+        axe = self.axe.read_text(encoding="utf-8")
+        for page, width, below in self.looks():
+            with self.subTest(page=page, width=width, below=below):
+                self.visit(page, below)
+                self.browser.run(axe)
                 violations = self.browser.run(
                     "return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])")
-                self.assertEqual(violations, [], page)
+                self.assertEqual(violations, [])
+
+    def looks(self):
+        """Every main page, on a phone and on a screen, light and dark."""
+        for width in [390, 1280]:
+            self.browser.resize(width, 900)
+            for below in ["some/path", "dark"]:
+                for page in PAGES:
+                    yield page, width, below
 
     def test_fits_every_width(self):
         for page in PAGES:
@@ -296,10 +373,9 @@ class TheCatalogue(BrowserTest):
             self.skipTest("SCREENSHOTS names no folder for pictures")
         folder = Path(os.environ["SCREENSHOTS"])
         folder.mkdir(parents=True, exist_ok=True)
-        for page in PAGES:
-            for width in [390, 1280]:
-                self.browser.resize(width, 900)
-                self.visit(page)
-                self.load_images()
-                name = re.sub(r"\W+", "-", page.replace(".html", ""))
-                (folder / f"{name}-{width}.png").write_bytes(self.browser.screenshot())
+        for page, width, below in self.looks():
+            self.visit(page, below)
+            self.load_images()
+            name = re.sub(r"\W+", "-", page.replace(".html", ""))
+            scheme = "dark" if below == "dark" else "light"
+            (folder / f"{name}-{width}-{scheme}.png").write_bytes(self.browser.screenshot())
