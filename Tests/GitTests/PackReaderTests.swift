@@ -58,6 +58,26 @@ import Testing
     #expect(reader.read(ObjectID(hashing: [], .tree), .tree, limit: 5) == nil)
   }
 
+  @Test func `what was read is kept`() throws {
+    let made = try TemporaryRepository(files: ["a": "12345"])
+    try made.git("repack", "-adq")
+    let pack = try #require(made.packs().first) + ".pack"
+    let objects = made.path + "/.git/objects"
+    let id = try #require(ObjectID(try made.git("rev-parse", "HEAD:a")))
+    let reader = PackReader(objectDirectories: [objects])
+    #expect(reader.read(id, .blob, limit: 5) == Array("12345".utf8))
+
+    // In the same file, which the reader has before it.
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: pack)
+    let file = try #require(FileHandle(forUpdatingAtPath: pack))
+    let end = try file.seekToEnd() - 20
+    try file.seek(toOffset: 12)
+    try file.write(contentsOf: Data(count: Int(end) - 12))
+    try file.close()
+    #expect(reader.read(id, .blob, limit: 5) == Array("12345".utf8))
+    #expect(PackReader(objectDirectories: [objects]).read(id, .blob, limit: 5) == nil)
+  }
+
   @Test(arguments: [".pack", ".idx"]) func `no damage makes it trap`(file: String) throws {
     let made = try TemporaryRepository(files: ["a": String(repeating: "a line of a text\n", count: 40)])
     try made.commit(["a": String(repeating: "a line of a text\n", count: 40) + "and one more\n"])

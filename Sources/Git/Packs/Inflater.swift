@@ -20,6 +20,9 @@ struct Inflater: ~Copyable {
     unsafe free(stream)
   }
 
+  /// Room behind the bytes: with less than that zlib looks at each byte before it writes the next.
+  private static let room = 258
+
   /// Inflates what a buffer begins with.
   ///
   /// zlib: `inflate`, <https://zlib.net/manual.html>.
@@ -30,20 +33,16 @@ struct Inflater: ~Copyable {
   /// - Returns: The bytes; nil if they are not so many, or damaged.
   func bytes(of source: UnsafeRawBufferPointer, size: Int) -> [UInt8]? {
     var isWhole = false
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { target, count in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + Self.room) { target, count in
       // SAFETY: zlib is told how much there is to read, and how much room there is; it only reads from the source.
       unsafe inflateReset(stream)
       unsafe stream.pointee.next_in = UnsafeMutablePointer(
         mutating: source.assumingMemoryBound(to: UInt8.self).baseAddress)
       unsafe stream.pointee.avail_in = UInt32(clamping: source.count)
-      // Even for no bytes at all it wants to know where they would go.
-      var nowhere: UInt8 = 0
-      let status = unsafe withUnsafeMutablePointer(to: &nowhere) { nowhere in
-        unsafe stream.pointee.next_out = target.baseAddress ?? nowhere
-        unsafe stream.pointee.avail_out = UInt32(clamping: size)
-        return unsafe inflate(stream, Z_FINISH)
-      }
-      isWhole = unsafe status == Z_STREAM_END && stream.pointee.avail_out == 0
+      unsafe stream.pointee.next_out = target.baseAddress
+      unsafe stream.pointee.avail_out = UInt32(clamping: size + Self.room)
+      let status = unsafe inflate(stream, Z_FINISH)
+      isWhole = unsafe status == Z_STREAM_END && stream.pointee.total_out == size
       count = isWhole ? size : 0
     }
     return isWhole ? bytes : nil

@@ -12,11 +12,14 @@ final class PackReader {
   /// The most bytes that an object, its base or a delta may have here.
   private static let largest = 16 << 20
 
-  /// The most bytes of bases that are kept.
-  private static let basesLimit = 6 << 20
+  /// The most bytes of objects that are kept.
+  private static let keptLimit = 6 << 20
 
   /// How many changes may lie upon each other; git makes no more than 50 unless it is told to.
   private static let longestChain = 50
+
+  /// An object that was read.
+  private typealias Object = (kind: ObjectKind, bytes: [UInt8])
 
   /// Where an entry is.
   private struct Place: Hashable {
@@ -33,9 +36,9 @@ final class PackReader {
   /// The pack in which the last object was found.
   private var latest = 0
 
-  /// Objects that others are changes to: many are to the same.
-  private var bases: [Place: (kind: ObjectKind, bytes: [UInt8])] = [:]
-  private var basesSize = 0
+  /// What was read last: others are changes to it, or it is asked for after one of them.
+  private var kept: [Place: Object] = [:]
+  private var keptSize = 0
 
   /// Prepares to read the packs below some folders of objects; nothing is opened before the first object is read.
   init(objectDirectories: [String]) {
@@ -67,32 +70,33 @@ final class PackReader {
     return nil
   }
 
-  private func object(at place: Place, depth: Int) -> (kind: ObjectKind, bytes: [UInt8])? {
+  private func object(at place: Place, depth: Int) -> Object? {
+    if let known = kept[place] { return known }
+    guard let object = inflated(at: place, depth: depth) else { return nil }
+    if object.bytes.count > Self.keptLimit { return object }
+    if keptSize + object.bytes.count > Self.keptLimit {
+      kept.removeAll(keepingCapacity: true)
+      keptSize = 0
+    }
+    kept[place] = object
+    keptSize += object.bytes.count
+    return object
+  }
+
+  private func inflated(at place: Place, depth: Int) -> Object? {
     let pack = packs[place.pack]
     guard let entry = pack.entry(at: place.offset), entry.size <= Self.largest else { return nil }
     switch entry.content {
     case .object(let kind):
       return pack.bytes(of: entry, inflater).map { (kind, $0) }
     case .delta(let offset):
-      guard depth < Self.longestChain, let base = base(at: Place(pack: place.pack, offset: offset), depth: depth + 1),
+      guard depth < Self.longestChain,
+        let base = object(at: Place(pack: place.pack, offset: offset), depth: depth + 1),
         let delta = pack.bytes(of: entry, inflater)
       else { return nil }
       var change = Delta(delta)
       return change.applied(to: base.bytes, limit: Self.largest).map { (base.kind, $0) }
     }
-  }
-
-  private func base(at place: Place, depth: Int) -> (kind: ObjectKind, bytes: [UInt8])? {
-    if let known = bases[place] { return known }
-    guard let base = object(at: place, depth: depth) else { return nil }
-    if base.bytes.count > Self.basesLimit { return base }
-    if basesSize + base.bytes.count > Self.basesLimit {
-      bases.removeAll(keepingCapacity: true)
-      basesSize = 0
-    }
-    bases[place] = base
-    basesSize += base.bytes.count
-    return base
   }
 
   /// The packs in a folder, in order of name.
