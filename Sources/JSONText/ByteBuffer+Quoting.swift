@@ -7,17 +7,17 @@ extension ByteBuffer {
   }
 
   private mutating func append(quoted text: UnsafeRawBufferPointer) {
-    // Two quotes on top.
-    reserve(text.count + 2)
+    reserve(text.count + Self.onTop)
     store(UInt8(ascii: "\""))
     if var next = text.baseAddress {
       let end = next + text.count
-      while end - next >= 8 {
-        let word = UInt64(littleEndian: next.loadUnaligned(as: UInt64.self))
+      while next < end {
+        let count = min(end - next, 8)
+        let word = count == 8 ? next.integer(as: UInt64.self) : Self.word(at: next, count: count)
         let found = Self.escapes(in: word)
         if found == 0 {
-          store(word, first: 8)
-          next += 8
+          store(word, first: count)
+          next += count
         } else {
           let length = found.trailingZeroBitCount / 8
           store(word, first: length)
@@ -25,17 +25,27 @@ extension ByteBuffer {
           next += length + 1
         }
       }
-      while next < end {
-        let byte = next.load(as: UInt8.self)
-        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-          store(escaped: byte, before: end - next)
-        } else {
-          store(byte)
-        }
-        next += 1
-      }
     }
     store(UInt8(ascii: "\""))
+  }
+
+  /// What there has to be room for beside a text: two quotes, and a whole word where its last few bytes go.
+  private static let onTop = 10
+
+  /// One to seven bytes as a word, the first lowest, with spaces behind them.
+  @inline(__always)
+  private static func word(at start: UnsafeRawPointer, count: Int) -> UInt64 {
+    let spaces = (0x2020_2020_2020_2020 as UInt64) << UInt64(8 * count)
+    // Two pieces that may overlap hold all of them.
+    if count >= 4 {
+      let (first, last) = (start.integer(as: UInt32.self), (start + count - 4).integer(as: UInt32.self))
+      return UInt64(first) | UInt64(last) << UInt64(8 * (count - 4)) | spaces
+    }
+    if count >= 2 {
+      let (first, last) = (start.integer(as: UInt16.self), (start + count - 2).integer(as: UInt16.self))
+      return UInt64(first) | UInt64(last) << UInt64(8 * (count - 2)) | spaces
+    }
+    return UInt64(start.load(as: UInt8.self)) | spaces
   }
 
   /// Which of eight bytes are below a space, a quote or a backslash: the lowest bit that is set is the top bit of the first.
@@ -52,10 +62,10 @@ extension ByteBuffer {
     return found & topBits
   }
 
-  /// Appends the escape of a byte, and makes room for some bytes and a quote after it.
+  /// Appends the escape of a byte, and makes room for some bytes and the end of the text after it.
   @inline(never)
   private mutating func store(escaped byte: UInt8, before room: Int) {
-    reserve(6 + room + 1)
+    reserve(6 + room + Self.onTop)
     store(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): store(byte)
@@ -68,5 +78,13 @@ extension ByteBuffer {
         store(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
       }
     }
+  }
+}
+
+extension UnsafeRawPointer {
+  /// The integer that begins here, its lowest byte first.
+  @inline(__always)
+  fileprivate func integer<Value: FixedWidthInteger & BitwiseCopyable>(as type: Value.Type) -> Value {
+    Value(littleEndian: loadUnaligned(as: type))
   }
 }
