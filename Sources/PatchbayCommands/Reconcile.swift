@@ -95,7 +95,7 @@ struct Reconcile: AsyncParsableCommand {
     }
   }
 
-  private func write(_ text: String) throws {
-    if let result { try Files.write(text, to: result) }
+  private func write(_ text: @autoclosure () -> String) throws {
+    if let result { try Files.write(text(), to: result) }
   }
 }

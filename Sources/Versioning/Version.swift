@@ -142,8 +142,10 @@ extension Version: Comparable {
 
   /// Compares versions whose words are equal.
   private static func precedesByTail(_ left: Self, _ right: Self) -> Bool {
-    for (one, other) in zip(left.digits, right.digits) where one != other {
-      return Identifier(one.utf8[...]) < Identifier(other.utf8[...])
+    if left.tail?.digits != nil || right.tail?.digits != nil {
+      for (one, other) in zip(left.digits, right.digits) where one != other {
+        return Identifier(one.utf8[...]) < Identifier(other.utf8[...])
+      }
     }
     guard left.isPrerelease else { return false }
     guard right.isPrerelease else { return true }
