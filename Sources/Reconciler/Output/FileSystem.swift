@@ -162,13 +162,22 @@ enum FileSystem {
     return false
   }
 
-  /// Makes a directory with exactly this mode if there is none; those above it must exist.
+  /// Makes a directory with exactly this mode if there is none; those around it must exist.
   static func makeDirectory(_ path: String, mode: mode_t) throws(ReconcilerError) {
+    guard try makeInnermostDirectory(path, mode: mode) else { throw failure("make", path, ENOENT) }
+  }
+
+  /// Makes a directory with exactly this mode if there is none.
+  ///
+  /// - Returns: False if the one around it is not there.
+  static func makeInnermostDirectory(_ path: String, mode: mode_t) throws(ReconcilerError) -> Bool {
     if mkdir(path, mode) == 0 {
       guard chmod(path, mode) == 0 else { throw failure("set the mode of", path) }
-      return
+      return true
     }
+    if errno == ENOENT { return false }
     guard errno == EEXIST else { throw failure("make", path) }
+    return true
   }
 
   /// What a name in a directory stands for.

@@ -168,7 +168,7 @@ struct OutputDirectory: ~Copyable {
       for file in files where file.isImmutable == isImmutable {
         if file.path == Self.index {
           index = file
-        } else if let folder = Self.folders(above: file.path).dropFirst().first {
+        } else if let folder = Self.folderBelowRoot(of: file.path) {
           if whole[folder] == nil { try placeWhole(folder, &whole) }
           if whole[folder] != true { try place(file) }
         } else {
@@ -200,21 +200,31 @@ struct OutputDirectory: ~Copyable {
 
   /// Makes the folders that a file is in, below a directory whose name ends with a slash.
   static func makeFolders(above file: String, in directory: String) throws(ReconcilerError) {
-    for folder in folders(above: file) {
-      let mode: UInt32 = file.utf8.starts(with: OutputRoot.private.rawValue.utf8) ? 0o700 : 0o755
-      try FileSystem.makeDirectory(directory + folder, mode: mode)
-    }
+    // Mostly all but the innermost are there.
+    guard let folder = folder(of: file) else { return }
+    let mode: UInt32 = file.utf8.starts(with: OutputRoot.private.rawValue.utf8) ? 0o700 : 0o755
+    if try FileSystem.makeInnermostDirectory(directory + folder, mode: mode) { return }
+    try makeFolders(above: folder, in: directory)
+    try FileSystem.makeDirectory(directory + folder, mode: mode)
   }
 
   private func removeEmptyDirectories(above file: String) throws(ReconcilerError) {
-    for folder in Self.folders(above: file).dropFirst().reversed() {
+    var innermost = Self.folder(of: file)
+    while let folder = innermost, let outer = Self.folder(of: folder) {
       guard try FileSystem.removeDirectoryIfEmpty(path + "/" + folder) else { return }
+      innermost = outer
     }
   }
 
-  /// The folders that a file is in, outermost first. By bytes: to Swift a slash and a combining mark are one character.
-  private static func folders(above file: String) -> [Substring] {
-    file.utf8.indices.filter { file.utf8[$0] == UInt8(ascii: "/") }.map { file[..<$0] }
+  /// The folder that a file or folder is in. By bytes: to Swift a slash and a combining mark are one character.
+  private static func folder(of path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+  }
+
+  /// The folder directly below its root that a file is in; nil if it is in none.
+  private static func folderBelowRoot(of file: String) -> Substring? {
+    guard let first = file.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    return file.utf8[file.utf8.index(after: first)...].firstIndex(of: UInt8(ascii: "/")).map { file[..<$0] }
   }
 }
 
