@@ -127,7 +127,7 @@ let package = Package(
     .executableTarget(name: "patchbay", dependencies: ["PatchbayCommands"], swiftSettings: settings),
     .testTarget(
       name: "PatchbayCommandsTests", dependencies: ["Diagnostics", "PatchbayCommands", "TestSupport", "patchbay"],
-      exclude: ["Snapshots"], swiftSettings: settings),
+      exclude: ["Killing/kill.c", "Snapshots"], swiftSettings: settings),
 
     // What pushes to a server come to: slower than the rest, since git and ssh are really there.
     .testTarget(

@@ -58,35 +58,42 @@ import Testing
     #expect(!actual.folders.keys.contains("staging"), "\(name)")
   }
 
-  @Test func `killed at any moment leaves whole manifests, and the next one ends in the bytes of a cold run`() throws {
+  @Test(.enabled(if: KillSwitch.isThere, "install a C compiler"))
+  func `killed before any kind of change leaves whole manifests, and the next one ends in the bytes of a cold run`()
+    throws
+  {
     let (next, afterNext) = (try cold(commits[1]), try cold(commits[2]))
-    let clock = ContinuousClock()
+    let killSwitch = try KillSwitch()
     let undisturbed = try copy("undisturbed")
-    let began = clock.now
-    #expect(try start(commits[1], undisturbed).wait().status == 0)
-    let duration = began.duration(to: clock.now)
+    let kinds = try killSwitch.publish(commits[1], of: repository, to: undisturbed).kinds
     try expectSame(undisturbed, next, "undisturbed")
+    #expect(
+      Set(kinds).isSuperset(of: [
+        "create staging", "write staging", "synchronize .", "write state.sqlite-wal", "place public", "place private",
+        "remove private", "remove staging", "write state.sqlite", "place last-run.json",
+      ]))
 
-    var random = SeededGenerator(seed: 23)
-    var killed = 0
-    for number in 0..<24 {
-      let output = try copy("killed-\(number)")
-      let share = Double.random(in: 0.2...1, using: &random)
-      let process = try start(commits[1], output)
-      usleep(UInt32(duration * share / .microseconds(1)))
-      process.kill()
-      if try process.wait().status == -SIGKILL { killed += 1 }
-      let name = "run \(number), killed at \(share)"
+    // The first of each kind, and one in the middle of many.
+    let moments = Dictionary(grouping: kinds) { $0 }.sorted { $0.key < $1.key }.flatMap { kind, all in
+      (all.count > 4 ? [0, all.count / 2] : [0]).map { (kind: kind, number: $0) }
+    }
+    for (index, moment) in moments.enumerated() {
+      let output = try copy("killed-\(index)")
+      let name = "killed before \(moment)"
+      let killed = try killSwitch.publish(commits[1], of: repository, to: output, before: moment).result
+      #expect(killed.status == -SIGKILL, "\(name)")
       #expect(try FileTree(output).missingFiles() == [], "\(name)")
 
       // The same commit again, or at once the one after it.
-      let skips = number.isMultiple(of: 3)
+      let skips = index.isMultiple(of: 3)
       let result = try start(commits[skips ? 2 : 1], output).wait()
       #expect(result.status == 0, "\(name): \(result.errors)")
+      if moment.kind.hasPrefix("place p") {
+        #expect(result.output.contains("The last run was cut off while it published"), "\(name): \(result.output)")
+      }
       try expectSame(output, skips ? afterNext : next, name)
       try FileManager.default.removeItem(atPath: output)
     }
-    #expect(killed > 6)
   }
 
   @Test func `beside another is refused, or follows it`() throws {
