@@ -44,25 +44,39 @@ struct BlameCommand: AsyncParsableCommand {
   }
 }
 
-/// How the commits behind something are told: a line each, as of `git blame`.
+/// How the commits behind something are told: a line each below its file, as of `git blame`.
+///
+/// ```
+/// arena is served seat-map 1.2.0
+///
+/// tenants/arena/installs/seat-map.yaml
+///   2  3f2c91d0a7be  2026-05-04 10:00  Ada Author  asks for ^1.2
+/// ```
 enum BlameText {
   /// The whole text.
   static func text(_ blame: Blame, _ tenant: String, _ plugin: String, usesColor: Bool) -> String {
     let head = "\(tenant) is served \(blame.served.map { "\(plugin) \($0)" } ?? "nothing of \(plugin)")"
     let authors = padded(blame.lines.map { VisibleText.of($0.commit.author.name) })
-    let whats = padded(blame.lines.map { VisibleText.of($0.what) })
-    let lines = blame.lines.indices.map { index in
-      let line = blame.lines[index]
+    let numbers = padded(blame.lines.map { $0.place.range.map { String($0.start.line) } ?? "" }, isNumber: true)
+    var path = ""
+    var lines = [head]
+    for (index, line) in blame.lines.enumerated() {
+      // What stands in one file with the line above needs no name of it.
+      if line.place.path != path { lines += ["", VisibleText.of(line.place.path)] }
+      path = line.place.path
       let id = line.commit.id.prefix(12)
-      let start = line.place.range.map { ":\($0.start.line)" } ?? ""
-      return "  \(usesColor ? "\u{1B}[33m\(id)\u{1B}[0m" : String(id))  \(LogText.moment(line.commit))  "
-        + "\(authors[index])  \(whats[index])  \(line.place.path)\(start)"
+      lines.append(
+        "  \(numbers[index])  \(usesColor ? "\u{1B}[33m\(id)\u{1B}[0m" : String(id))  "
+          + "\(LogText.moment(line.commit))  \(authors[index])  \(VisibleText.of(line.what))")
     }
-    return ([head] + lines).joined(separator: "\n")
+    return lines.joined(separator: "\n")
   }
 
-  private static func padded(_ texts: [String]) -> [String] {
+  private static func padded(_ texts: [String], isNumber: Bool = false) -> [String] {
     let width = texts.map(\.count).max() ?? 0
-    return texts.map { $0 + String(repeating: " ", count: width - $0.count) }
+    return texts.map { text in
+      let blanks = String(repeating: " ", count: width - text.count)
+      return isNumber ? blanks + text : text + blanks
+    }
   }
 }
