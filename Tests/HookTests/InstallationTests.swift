@@ -33,6 +33,8 @@ import Testing
     try repository.write(["tenants/arena/tenant.yaml": "nam: Arena\n"])
     let refusal = repository.refusal { try $0.git("commit", "--all", "--message", "Break it") }
     #expect(refusal?.contains("KEY_UNKNOWN") == true)
+    #expect(try patchbay("hooks", "uninstall", in: repository).status == 0)
+    #expect(!FileManager.default.fileExists(atPath: repository.path + "/.hooks"))
   }
 
   @Test func `let the hook go first that was there, with all that it is given`() throws {

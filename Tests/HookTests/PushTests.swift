@@ -73,6 +73,19 @@ import Testing
     #expect(try server.published == checkout.git("rev-parse", "HEAD"))
   }
 
+  @Test func `publishes the history too where that is asked for`() throws {
+    let server = try Server()
+    let checkout = try server.checkout()
+    let history = server.output + "/private/history/arena.json"
+    for isAskedFor in [true, false] {
+      try server.repository.git("config", "patchbay.history", "\(isAskedFor)")
+      try checkout.add(.tenant("hall-\(isAskedFor)"))
+      try checkout.git("push", "--quiet", "origin", "main")
+      try server.settle()
+      #expect(FileManager.default.fileExists(atPath: history) == isAskedFor)
+    }
+  }
+
   @Test func `that rewrites the branch is refused, and a rewritten branch is held`() throws {
     let server = try Server()
     let checkout = try server.checkout()

@@ -20,6 +20,6 @@ struct UninstallHooks: ParsableCommand {
         Console.shared.say("\(file.path) is not patchbay's any more; it is left as it is, and so is \(file.earlier).")
       }
     }
-    try Files.removeIfEmpty(folder: settings.gitDirectory + "/hooks")
+    try Files.removeIfEmpty(folder: settings.hooksFolder)
   }
 }
