@@ -22,7 +22,7 @@ public struct FindingComparison: Sendable {
   public init(from base: [Finding], to head: [Finding]) {
     var pairing = Pairing(base: base, head: head)
     pairing.pairCrowded { Line($0) }
-    pairing.pair { Words($0) }
+    pairing.pair { FindingIdentity($0) }
     pairing.pair({ Spot($0) }) { $0.place.source?.bytes == $1.place.source?.bytes }
     brought = pairing.newer.map { head[$0] }
     mended = pairing.older.map { base[$0] }
@@ -64,33 +64,21 @@ private struct Pairing {
 
   /// Takes out pairs of the same key among those that are there more often than they were.
   mutating func pairCrowded(_ key: (Finding) -> (some Hashable)?) {
-    var surplus: [Words: Int] = [:]
-    for index in newer { surplus[Words(head[index]), default: 0] += 1 }
-    for index in older { surplus[Words(base[index]), default: 0] -= 1 }
-    pair { (surplus[Words($0)] ?? 0) > 0 ? key($0) : nil }
+    var surplus: [FindingIdentity: Int] = [:]
+    for index in newer { surplus[FindingIdentity(head[index]), default: 0] += 1 }
+    for index in older { surplus[FindingIdentity(base[index]), default: 0] -= 1 }
+    pair { (surplus[FindingIdentity($0)] ?? 0) > 0 ? key($0) : nil }
   }
 }
 
-/// What makes a finding itself.
-private struct Words: Hashable {
-  let code: Code
-  let path, message: ExactText
-
-  init(_ finding: Finding) {
-    code = finding.code
-    path = ExactText(finding.place.path)
-    message = ExactText(finding.message)
-  }
-}
-
-/// That, and the line it is about.
+/// What makes a finding itself, and the line it is about.
 private struct Line: Hashable {
-  let words: Words
+  let words: FindingIdentity
   let text: [UInt8]
 
   init?(_ finding: Finding) {
     guard let source = finding.place.source, let range = finding.place.range else { return nil }
-    words = Words(finding)
+    words = FindingIdentity(finding)
     text = Array(source.bytes[SourceLine(of: source, around: range.bytes.lowerBound).bytes])
   }
 }

@@ -27,6 +27,20 @@ import Testing
     try assertSnapshot(SARIFPrinter(toolVersion: "1.2.3").text(of: []), "findings-none.sarif")
   }
 
+  @Test func `SARIF knows a finding again in another line, and tells those that are alike apart`() {
+    func fingerprints(_ text: String, _ marks: (Character, Character)...) -> [String] {
+      let marked = MarkedText(text)
+      let source = SourceText(path: "a.yaml", bytes: marked.bytes)
+      let findings = marks.map { Finding(SampleFindings.keyUnknown, "it is x", at: Place(source, marked[$0, $1])) }
+      return SARIFPrinter(toolVersion: "1").text(of: findings)
+        .matches(of: /"patchbayFinding\/v1":"([0-9a-f]{16}:\d+)"/).map { String($0.1) }
+    }
+    let one = fingerprints("1️⃣x2️⃣: 1\n", ("1️⃣", "2️⃣"))
+    let two = fingerprints("# a comment\n1️⃣x2️⃣: 1\n3️⃣x4️⃣: 2\n", ("1️⃣", "2️⃣"), ("3️⃣", "4️⃣"))
+    #expect(one.count == 1 && one[0].hasSuffix(":1"))
+    #expect(two == [one[0], one[0].replacing(":1", with: ":2")])
+  }
+
   @Test func `JSON and SARIF are JSON, whatever the findings say`() throws {
     let findings = SampleFindings.all
     for text in [JSONPrinter.text(of: findings), SARIFPrinter(toolVersion: "\u{1}\"").text(of: findings)] {

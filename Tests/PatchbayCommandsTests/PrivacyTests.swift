@@ -156,6 +156,12 @@ import Testing
     try repository.commit(change)
     let result = try PatchbayCommand.run("plan", "HEAD~", "--format", format, in: repository.path)
     #expect(result.status == 1)
+    for format in ["text", "json", "sarif", "github", "junit"] {
+      let check = try PatchbayCommand.run("check", "--base", "HEAD~", "--format", format, in: repository.path)
+      let said = check.output + check.errors
+      #expect(check.status == 1 && said.contains("tenants/literal/installs/clock.yaml"))
+      for word in ["canary", "SECRET-48", "4815162342"] { #expect(!said.contains(word), "\(word) in \(format)") }
+    }
     let owner = "canary-alpha-owner"
     #expect(result.output.contains(owner), "those who must approve are named")
     for line in (result.output + result.errors).replacing(owner, with: "").split(separator: "\n") {
@@ -163,6 +169,17 @@ import Testing
       #expect(!isTelling, "\(line.prefix(400))")
     }
     #expect(result.output.contains("nested.open") && result.output.contains("secretKey"))
+  }
+
+  @Test func `of an edit, in nothing that is shown of it`() throws {
+    let repository = try TemporaryRepository(files: Self.files)
+    let words = ["hidden=canary-typed", "number=12", "--secret", "secretKey=vault:canary-typed", "--dry-run"]
+    for (values, status) in [(words, 1), (words.filter { $0 != "number=12" }, 0)] {
+      let result = try PatchbayCommand.start(["configure", "alpha", "clock"] + values, in: repository.path).wait()
+      let said = (result.output + result.errors).replacing("canary-alpha-owner", with: "")
+      #expect(result.status == status && said.contains("tenants/alpha/installs/clock.yaml"), "\(said)")
+      #expect(!said.contains("canary"), "\(said)")
+    }
   }
 
   @Test(arguments: [["check", "--working-tree"], ["check"], ["reconcile", "--history", "--output", "../dist"]])

@@ -2,7 +2,8 @@ import JSONText
 
 /// Prints findings as a SARIF 2.1.0 log, for code hosts and editors.
 ///
-/// Columns count Unicode scalars, which the log says (`columnKind`). Rules are the codes that occur.
+/// Columns count Unicode scalars, which the log says (`columnKind`). Rules are the codes that occur. A finding has a fingerprint
+/// of what makes it itself, so that a code host knows it again when its line has moved.
 ///
 /// OASIS: Static Analysis Results Interchange Format 2.1.0, <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 public struct SARIFPrinter: Sendable {
@@ -34,7 +35,13 @@ public struct SARIFPrinter: Sendable {
           $0.member("newlineSequences", ["\r\n", "\n", "\r"])
           $0.key("results")
           $0.array { json in
-            for finding in findings { write(finding, ruleIndex: ruleIndices[finding.code] ?? 0, to: &json) }
+            var alike: [FindingIdentity: Int] = [:]
+            for finding in findings {
+              let identity = FindingIdentity(finding)
+              alike[identity, default: 0] += 1
+              let fingerprint = identity.fingerprint(alike[identity, default: 0])
+              write(finding, fingerprint, ruleIndex: ruleIndices[finding.code] ?? 0, to: &json)
+            }
           }
         }
       }
@@ -62,7 +69,7 @@ public struct SARIFPrinter: Sendable {
     }
   }
 
-  private func write(_ finding: Finding, ruleIndex: Int, to json: inout JSONWriter) {
+  private func write(_ finding: Finding, _ fingerprint: String, ruleIndex: Int, to json: inout JSONWriter) {
     json.object {
       $0.member("ruleId", finding.code.id)
       $0.member("ruleIndex", ruleIndex)
@@ -72,6 +79,8 @@ public struct SARIFPrinter: Sendable {
       $0.array { json in
         if !finding.place.path.isEmpty { json.object { $0.physicalLocation(finding.place) } }
       }
+      $0.key("partialFingerprints")
+      $0.object { $0.member("patchbayFinding/v1", fingerprint) }
       if !finding.notes.isEmpty {
         $0.key("relatedLocations")
         $0.array { json in
