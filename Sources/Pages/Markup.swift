@@ -2,7 +2,7 @@ internal import Mustache
 
 /// Text in a page: what stands for markup there is escaped.
 struct Markup: MustacheContentType {
-  /// What templates call it: `{{% CONTENT_TYPE:MARKUP}}`.
+  /// What templates call it.
   static let name = "MARKUP"
 
   /// The text as it stands in HTML and in XML; most has nothing to escape, and stays as it is.

@@ -8,7 +8,9 @@ struct Templates: Sendable {
   init() throws {
     MustacheContentTypes.register(Markup(), named: Markup.name)
     var library = MustacheLibrary()
-    for (name, text) in Self.texts { try library.register(text, named: name) }
+    // A partial does not inherit the content type of the template around it.
+    let pragma = "{{% CONTENT_TYPE:\(Markup.name)}}\n"
+    for (name, text) in Self.texts { try library.register(pragma + text, named: name) }
     self.library = library
   }
 

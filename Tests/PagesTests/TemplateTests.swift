@@ -64,7 +64,7 @@ private struct TemplateWalk {
 
   private mutating func walk(_ text: Substring, of template: String, _ stack: [View], blocks: [String: Substring]) {
     var rest = text
-    while let tag = rest.firstMatch(of: /\{\{\{? *([#^\/><$!%]?) *([^}]+?) *\}?\}\}/) {
+    while let tag = rest.firstMatch(of: /\{\{\{? *([#^\/><$!]?) *([^}]+?) *\}?\}\}/) {
       let (kind, name) = (tag.1, String(tag.2))
       rest = rest[tag.range.upperBound...]
       switch kind {
@@ -81,7 +81,6 @@ private struct TemplateWalk {
         default: enter(String(kind), name, body, of: template, stack)
         }
       case ">": walk(name, stack)
-      case "%": if name != "CONTENT_TYPE:" + Markup.name { missing.insert(name) }
       default: _ = find(name, in: stack, of: template)
       }
     }
