@@ -54,12 +54,15 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() async throws { try await judge() }
+
+  /// Judges, a change by what is remembered beside an output directory if that shows its base.
+  func judge(rememberedIn output: String? = nil) async throws {
     let verdict = try await timing.measure {
       let run = options.run(source)
-      return if let base { try await run.check(since: Run.Base(base, isPushed: pushed, approvedBy: approvedBy)) } else {
-        try await run.check()
-      }
+      guard let base else { return try await run.check() }
+      return try await run.check(
+        since: Run.Base(base, isPushed: pushed, approvedBy: approvedBy), output: output)
     }
     Console.shared.clearProgress()
     try format.print(verdict, closing: SummaryText.checked(verdict))

@@ -42,12 +42,15 @@ extension Run {
 
   /// Says what is wrong with what a change brings. Nothing is written.
   ///
-  /// - Parameter base: What the change is held against.
+  /// - Parameters:
+  ///   - base: What the change is held against.
+  ///   - output: An output directory; if it shows that base, what is remembered beside it saves reading what did not change.
   /// - Throws: What stopped it: `HISTORY_REWRITTEN` if the state cannot come to the base.
   /// - Returns: What the change brings.
-  public func check(since base: Base) async throws(ReconcilerError) -> Verdict {
+  public func check(since base: Base, output: String? = nil) async throws(ReconcilerError) -> Verdict {
     try await stopping {
       let change = try Change(request, since: base)
+      if let output, let verdict = try await verdict(on: change, rememberedIn: output) { return verdict }
       let state = try await judge(change.head, change.line().points, asOf: change.asOf)
       let gate = Gate(change: change, state: state, request: request)
       return try await gate.verdict()

@@ -37,7 +37,7 @@ struct RunHook: AsyncParsableCommand {
         throw ExitStatus.found
       }
       let base = Self.commit(update[0]).map { ["--base", $0, "--pushed"] } ?? []
-      try await Check.parse([new, "--as-of", "now"] + base + options).run()
+      try await Check.parse([new, "--as-of", "now"] + base + options).judge(rememberedIn: settings.output)
     }
   }
 

@@ -147,14 +147,16 @@ extension Change {
     return try MainLine(uncommitted: base.tree, after: baseCommit.id, in: repository)
   }
 
-  /// The first-parent history that the branch would have.
-  func line() throws -> MainLine {
+  /// The first-parent history that the branch would have, back to a commit that is known, if it is met.
+  func line(until known: ObjectID? = nil) throws -> MainLine {
     var stopwatch = Timings.Stopwatch()
     defer { stopwatch.lap(.history) }
     let repository = try head.open()
-    if !terms.isPushed { return try MainLine(uncommitted: head.tree, after: baseCommit.id, in: repository) }
-    if let commit = head.commit { return try MainLine(from: commit.id, in: repository) }
-    return try MainLine(uncommitted: head.tree, after: headCommit.id, in: repository)
+    if terms.isPushed, let commit = head.commit {
+      return try MainLine(from: commit.id, until: known, in: repository)
+    }
+    let parent = terms.isPushed ? headCommit.id : baseCommit.id
+    return try MainLine(uncommitted: head.tree, after: parent, until: known, in: repository)
   }
 
   /// When the first commit was made that has a file; now if none has; nil if that is the first commit of all.

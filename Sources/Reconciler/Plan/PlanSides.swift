@@ -43,7 +43,9 @@ struct PlanSidesStep: Sendable {
   /// - Returns: The sides.
   func make(output: String?) async throws -> PlanSides {
     if change.isNothing { return PlanSides(base: PlanSide(), head: PlanSide(), plugins: []) }
-    if let output, let memory = try? Memory.existing(in: output), let sides = try await slices(memory) {
+    if let output, let memory = try? Memory.existing(in: output), memory.state?.baseURL == nil,
+      let (sides, _) = try await slices(memory)
+    {
       return sides
     }
     return try await whole()
@@ -60,10 +62,9 @@ struct PlanSidesStep: Sendable {
 // MARK: - Slices
 
 extension PlanSidesStep {
-  /// The sides of what the change reaches, as it is remembered; nil if that does not do.
-  private func slices(_ memory: Memory) async throws -> PlanSides? {
-    guard let published = memory.state, change.base.commit?.id == published.commit, published.baseURL == nil,
-      change.baseAsOf == change.asOf
+  /// The sides of what the change reaches, as it is remembered, and what was done to make them; nil if that does not do.
+  func slices(_ memory: Memory) async throws -> (sides: PlanSides, work: Work)? {
+    guard let published = memory.state, change.base.commit?.id == published.commit, change.baseAsOf == change.asOf
     else { return nil }
     do {
       return try await slices(memory, over: published)
@@ -72,10 +73,12 @@ extension PlanSidesStep {
     }
   }
 
-  private func slices(_ memory: Memory, over published: PublishedState) async throws -> PlanSides? {
+  private func slices(
+    _ memory: Memory, over published: PublishedState
+  ) async throws -> (sides: PlanSides, work: Work)? {
     let (base, head) = (change.base, change.head)
-    let line = try MainLine(
-      uncommitted: head.tree, after: published.commit, until: published.commit, in: head.open())
+    let line = try change.line(until: published.commit)
+    guard line.meetsKnown else { return nil }
     let texts = TextFetcher(head)
     let plan = WorkPlan(
       snapshot: head, line: line, published: published, changes: change.folders, asOf: change.asOf, jobs: jobs,
@@ -107,7 +110,7 @@ extension PlanSidesStep {
     let changed = work.plugins.filter { id in
       sides.base.registry?.plugin(id)?.signature != sides.head.registry?.plugin(id)?.signature
     }
-    return PlanSides(base: sides.base, head: sides.head, plugins: changed)
+    return (PlanSides(base: sides.base, head: sides.head, plugins: changed), work)
   }
 
   /// What counted in BASE of the plugins that the work needs; nil if not all of them counted as they were written.

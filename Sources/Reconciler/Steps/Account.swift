@@ -80,7 +80,7 @@ extension Totals {
   }
 
   /// Counts the releases of the plugins of a slice anew.
-  fileprivate mutating func recount(_ work: Work, _ memory: Memory) throws {
+  mutating func recount(_ work: Work, _ memory: Memory) throws {
     for id in work.plugins {
       releases += (work.state.registry.plugin(id)?.releases.count ?? 0) - (try memory.plugin(id)?.releases.count ?? 0)
     }

@@ -95,6 +95,14 @@ struct PlanRehearsal {
     if Self.text(checked.findings) != Self.text(plan.brought) {
       differences.append("a check says: \(Self.text(checked.findings))\nthe plan: \(Self.text(plan.brought))")
     }
+    for isPushed in [false, true] {
+      let since = Run.Base(ids[base], isPushed: isPushed)
+      guard isThere, let checked = try? await run(ids[head]).check(since: since) else { continue }
+      let remembered = try await run(ids[head]).check(since: since, output: old)
+      if Self.text(remembered) != Self.text(checked) {
+        differences.append("a check by what is remembered: \(Self.text(remembered))\nwithout: \(Self.text(checked))")
+      }
+    }
     let other = try await run(ids[head]).plan(since: Run.Base(ids[base]), output: new)
     if Self.text(other) != Self.text(plan) { differences.append("what is remembered of another commit was believed") }
     differences += try Self.violations(of: plan)
@@ -150,6 +158,10 @@ struct PlanRehearsal {
   /// The plan but for what may differ between two that say the same.
   private static func text(_ plan: Plan) -> String {
     plan.json.replacing(/"milliseconds":\d+/, with: "")
+  }
+
+  private static func text(_ verdict: Verdict) -> String {
+    "\(verdict.counts) \(text(verdict.findings)) \(text(verdict.base?.standing ?? [])) \(text(verdict.accepted))"
   }
 
   private static func text(_ findings: [Finding]) -> String { JSONPrinter.text(of: findings) }
