@@ -20,7 +20,7 @@ extension Repository {
   /// - Throws: `wrongKind`, `objectMissing`, `objectNotFetched`, `objectCorrupt`.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     let bytes = try object(id, .commit)
-    guard let commit = Commit(id, parsing: bytes, isBoundary: boundary.contains(id)) else {
+    guard let commit = Commit(id, parsing: bytes, isBoundary: parts.boundary.contains(id)) else {
       throw GitError(.objectCorrupt, "read a commit", "the bytes of object \(id) are not those of a commit")
     }
     return commit

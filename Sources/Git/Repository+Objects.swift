@@ -40,8 +40,8 @@ extension Repository {
 
   /// Reads an object's bytes.
   func object(_ id: ObjectID, _ kind: ObjectKind, limit: Int = .max) throws(GitError) -> [UInt8] {
-    if !Library.verifiesObjects, let bytes = packs.read(id, kind, limit: limit) {
-      reads.count += 1
+    if !Library.verifiesObjects, let bytes = parts.packs.read(id, kind, limit: limit) {
+      parts.reads.count += 1
       return bytes
     }
     return try objectOfLibrary(id, kind, limit: limit)
@@ -67,7 +67,7 @@ extension Repository {
       guard !wasRefused else { throw tooLarge(id, size, limit) }
     }
     guard status >= 0, let pointer = unsafe made else { throw unreadable(id, status) }
-    reads.count += 1
+    parts.reads.count += 1
     let object = unsafe Handle(taking: pointer, free: git_odb_object_free)
     guard unsafe git_odb_object_type(object.pointer) == kind.type else {
       throw GitError(.wrongKind, "read an object", "object \(id) is not a \(kind.rawValue)")

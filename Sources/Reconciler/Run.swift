@@ -190,8 +190,8 @@ extension Run {
 
 extension Snapshot {
   /// The past of the state, and the moment at which it is judged.
-  func context(_ request: Request) throws(GitError) -> (line: MainLine, asOf: Timestamp) {
-    let repository = try Repository(location)
+  func context(_ request: Request) throws -> (line: MainLine, asOf: Timestamp) {
+    let repository = try open()
     guard let commit else {
       var head = parent
       if head == nil { head = try repository.newestCommit()?.id }

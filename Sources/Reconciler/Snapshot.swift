@@ -5,7 +5,7 @@ import Registry
 /// have.
 struct Snapshot: Sendable {
   /// Where to read it.
-  let location: RepositoryLocation
+  var location: RepositoryLocation { pool.location }
 
   /// The outermost tree.
   let tree: ObjectID
@@ -16,22 +16,25 @@ struct Snapshot: Sendable {
   /// The commit that a state without one would be committed on; nil for the one at `HEAD`.
   let parent: ObjectID?
 
+  private let pool: RepositoryPool
+
   /// What a merge comes to, on behalf of the commit that is merged if it is one.
   init(_ merge: MergedTree, of commit: Commit? = nil) {
-    (location, tree, self.commit, parent) = (merge.result.location, merge.result.tree, commit, nil)
+    (pool, tree, self.commit, parent) = (RepositoryPool(merge.result.location), merge.result.tree, commit, nil)
   }
 
   /// Finds what a request names.
   init(_ request: Request) throws(ReconcilerError) {
     do {
-      let repository = try Repository(at: request.repository, environment: request.environment)
+      var pool = RepositoryPool(try RepositoryLocation(of: request.repository, environment: request.environment))
+      let repository = try pool.open()
       var state: UncommittedTree
       var commit: Commit?
       switch request.source {
       case .commit(let revision):
         let found = try repository.commit(at: revision)
         commit = found
-        state = UncommittedTree(tree: found.tree, location: repository.location)
+        state = UncommittedTree(tree: found.tree, location: pool.location)
       case .workingTree: state = try repository.workingTree(folders: Inventory.folders)
       case .index: state = try repository.stagedTree()
       }
@@ -40,22 +43,23 @@ struct Snapshot: Sendable {
         state = try Repository(state.location).tree(state.tree, with: request.edits)
         commit = nil
       }
-      (location, tree, self.commit) = (state.location, state.tree, commit)
+      if commit == nil { pool = RepositoryPool(state.location) }
+      (self.pool, tree, self.commit) = (pool, state.tree, commit)
     } catch { throw ReconcilerError(error) }
   }
 
   /// A state that is not committed.
   init(_ state: UncommittedTree) {
-    (location, tree, commit, parent) = (state.location, state.tree, nil, nil)
+    (pool, tree, commit, parent) = (RepositoryPool(state.location), state.tree, nil, nil)
   }
 
   /// Another commit of the repository that a state is in.
   init(_ commit: Commit, beside other: Snapshot) {
-    self.init(commit, at: other.location)
+    self.init(commit, in: other.pool)
   }
 
-  private init(_ commit: Commit, at location: RepositoryLocation) {
-    self.location = location
+  private init(_ commit: Commit, in pool: RepositoryPool) {
+    self.pool = pool
     tree = commit.tree
     self.commit = commit
     parent = nil
@@ -65,7 +69,7 @@ struct Snapshot: Sendable {
   /// files, kept in memory.
   func onCommit() throws(ReconcilerError) -> (state: Snapshot, commit: Commit) {
     do throws(GitError) {
-      let repository = try Repository(location)
+      let repository = try pool.open()
       var newest = commit
       if newest == nil { newest = try repository.newestCommit() }
       if let newest { return (self, newest) }
@@ -81,12 +85,12 @@ struct Snapshot: Sendable {
     var head = parent
     if head == nil { do { head = try repository.newestCommit()?.id } catch { throw ReconcilerError(error) } }
     let (commit, location) = UncommittedTree(tree: tree, location: location).committed(after: head, at: time.seconds)
-    return Snapshot(commit, at: location)
+    return Snapshot(commit, in: RepositoryPool(location))
   }
 
   /// Opens the repository for one task.
   func open() throws(ReconcilerError) -> Repository {
-    do { return try Repository(location) } catch { throw ReconcilerError(error) }
+    do { return try pool.open() } catch { throw ReconcilerError(error) }
   }
 }
 

@@ -5,10 +5,9 @@ import Synchronization
 /// Fetches the texts of remembered documents when someone asks for them, from any task.
 final class TextFetcher: Sendable {
   private let snapshot: Snapshot
-  private let repository = Mutex<Repository?>(nil)
   private let failure = Mutex<(any Error)?>(nil)
 
-  /// Reads from a snapshot, which is opened when the first text is asked for.
+  /// Reads from a snapshot.
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
   }
@@ -20,16 +19,11 @@ final class TextFetcher: Sendable {
 
   /// The bytes of a file; none if they cannot be read, which ``check()`` says.
   func bytes(of content: RepositoryFile.ContentID) -> [UInt8] {
-    repository.withLock { repository in
-      do {
-        let opened = try repository.take() ?? snapshot.open()
-        let bytes = try opened.bytes(of: content.objectID)
-        repository = consume opened
-        return bytes
-      } catch {
-        failure.withLock { $0 = error }
-        return []
-      }
+    do {
+      return try snapshot.open().bytes(of: content.objectID)
+    } catch {
+      failure.withLock { $0 = error }
+      return []
     }
   }
 }

@@ -19,8 +19,10 @@ enum Workers {
     _ work: @escaping @Sendable (_ next: () -> (index: Int, item: Item)?) throws -> Result
   ) async throws -> [Result] {
     let queue = Queue(items)
+    // To wake another thread for it would only take time.
+    if min(jobs, items.count) <= 1 { return [try Timings.work(as: 0) { try work { queue.next() } }] }
     return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-      for worker in 0..<max(1, min(jobs, items.count)) {
+      for worker in 0..<min(jobs, items.count) {
         group.addTask {
           do {
             return (worker, try Timings.work(as: worker) { try work { queue.next() } })

@@ -94,11 +94,11 @@ struct PlanCauses {
   private var paths: [String: Set<String>] = [:]
 
   /// Looks into the tenants' folders that changed.
-  init(_ sides: PlanSides, _ change: Change) throws(GitError) {
+  init(_ sides: PlanSides, _ change: Change) throws {
     (base, head, plugins) = (sides.base.registry, sides.head.registry, Set(sides.plugins))
     changes = change.folders
     isLater = change.baseAsOf != change.asOf
-    let repository = try Repository(change.head.location)
+    let repository = try change.head.open()
     for tenant in change.folders.tenants {
       let changed = try repository.changes(from: tenant.old, to: tenant.new)
       paths[tenant.name] = Set(changed.map(\.path.text))
