@@ -31,34 +31,29 @@ extension Reconciliation {
     let plugins = try await step.render(work.plugins.compactMap(registry.plugin))
     stopwatch.restart()
     let lent = try step.render(lent: judgement.lent)
-    do {
-      let loans = try Loans(work, lent.rendered, over: memory)
-      let account = try Account(work, judgement.tenants, over: memory, asOf: asOf, in: snapshot)
-      let fragments = try fragments(of: work, plugins.rendered, lent.rendered, loans)
-      let shared = try step.renderShared(
-        fragments, over: memory, status: account.status(of: commit, work.state), revision: commit.id.description)
-      stopwatch.lap(.lists)
-      let chronicle = try await chronicle(line, isEverything: isEverything)
-      let histories = try await chronicle.write(on: stages, jobs: request.jobs)
-      stopwatch.restart()
-      let update = try MemoryUpdate(
-        work, judgement.tenants, plugins.rendered, fragments, chronicle, over: memory,
-        state: PublishedState(
-          commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, chronicle, over: memory.state))
-      try texts.check()
-      stopwatch.lap(.memory)
-      return (
-        try Verdict(of: snapshot, asOf: asOf, account.findings, account.totals),
-        try await place(
-          judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged] + histories,
-          over: isEverything
-            ? existing : try departed(work, loans).union(shared.departed).union(chronicle.departed),
-          work, update, chronicle.note)
-      )
-    } catch  where error is MemoryLost || error is DamagedBytes || error is StoreError {
-      // Said by the run that makes everything instead.
-      return nil
-    }
+    let loans = try Loans(work, lent.rendered, over: memory)
+    let account = try Account(work, judgement.tenants, over: memory, asOf: asOf, in: snapshot)
+    let fragments = try fragments(of: work, plugins.rendered, lent.rendered, loans)
+    let shared = try step.renderShared(
+      fragments, over: memory, status: account.status(of: commit, work.state), revision: commit.id.description)
+    stopwatch.lap(.lists)
+    let chronicle = try await chronicle(line, isEverything: isEverything)
+    let histories = try await chronicle.write(on: stages, jobs: request.jobs)
+    stopwatch.restart()
+    let update = try MemoryUpdate(
+      work, judgement.tenants, plugins.rendered, fragments, chronicle, over: memory,
+      state: PublishedState(
+        commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, chronicle, over: memory.state))
+    try texts.check()
+    stopwatch.lap(.memory)
+    return (
+      try Verdict(of: snapshot, asOf: asOf, account.findings, account.totals),
+      try await place(
+        judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged] + histories,
+        over: isEverything
+          ? existing : try departed(work, loans).union(shared.departed).union(chronicle.departed),
+        work, update, chronicle.note)
+    )
   }
 
   /// How the parts change that plugins and lent releases bring to the documents that list everything.

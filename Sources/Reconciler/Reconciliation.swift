@@ -56,12 +56,20 @@ struct Reconciliation: ~Copyable {
     }
     let line = try line()
     let plan = try plan(line)
-    for scope in [Work.Scope.slice, .registry, .everything] {
-      guard let (work, points) = try await work(scope, plan, line) else { continue }
-      if let result = try await publish(work, points, since: line) { return result }
+    for scope in [Work.Scope.slice, .registry] where !memory.isLost {
+      do {
+        guard let (work, points) = try await work(scope, plan, line) else { continue }
+        if let result = try await publish(work, points, since: line) { return result }
+      } catch  where error is MemoryLost || error is DamagedBytes || error is StoreError {
+        memory.lose()
+      }
       try directory.clear()
     }
-    preconditionFailure("a run that makes everything again needs nothing but the commit")
+    let (work, points) = try await everything(whole(line))
+    guard let result = try await publish(work, points, since: line) else {
+      preconditionFailure("a run that makes everything again needs nothing but the commit")
+    }
+    return result
   }
 
   /// What is remembered of the commit, if that is what is published and time has changed nothing.
@@ -107,15 +115,10 @@ extension Reconciliation {
   private func work(
     _ scope: Work.Scope, _ plan: WorkPlan?, _ line: MainLine
   ) async throws -> (work: Work, points: [MainLine.Point])? {
-    if scope == .everything { return try await everything(whole(line)) }
     guard let plan else { return nil }
-    do {
-      if scope == .slice { return try await plan.slice(memory).map { ($0, line.points) } }
-      let whole = try whole(line)
-      return (try await plan.registry(memory, whole), whole.points)
-    } catch is MemoryLost, is DamagedBytes, is StoreError {
-      return nil
-    }
+    if scope == .slice { return try await plan.slice(memory).map { ($0, line.points) } }
+    let whole = try whole(line)
+    return (try await plan.registry(memory, whole), whole.points)
   }
 
   private func everything(_ line: MainLine) async throws -> (work: Work, points: [MainLine.Point]) {

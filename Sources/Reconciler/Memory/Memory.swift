@@ -26,9 +26,16 @@ final class Memory: Sendable {
   /// Why nothing is, or why nothing can be remembered, as a sentence; nil if there is nothing to say.
   var note: String? { remark.withLock { $0 } }
 
+  /// Whether it turned out that what is remembered cannot be used.
+  var isLost: Bool { loss.load(ordering: .relaxed) }
+
   private let path: String
   private let store: Mutex<Store?>
   private let remark: Mutex<String?>
+  private let loss = Atomic(false)
+
+  /// The plugins that were asked for, nil for those of which nothing is remembered; each is asked for more than once.
+  private let asked = Mutex<[String: RememberedPlugin?]>([:])
 
   /// The file's name in the output directory.
   static let name = "state.sqlite"
@@ -82,6 +89,12 @@ final class Memory: Sendable {
     return (nil, "What is published is not what was remembered" + anew)
   }
 
+  /// Notes that what was asked for is damaged.
+  func lose() {
+    loss.store(true, ordering: .relaxed)
+    remark.withLock { $0 = "What was remembered cannot be used, since it is damaged: everything was made again." }
+  }
+
   private static func state(in store: borrowing Store) throws -> PublishedState? {
     try store.fact(Fact.state).map { try PublishedState(from: $0) }
   }
@@ -117,12 +130,17 @@ extension Memory {
 
   /// A plugin, or one that is not published but named.
   func plugin(_ id: String) throws -> RememberedPlugin? {
-    try opened { store throws(StoreError) in try store.plugin(id) }.map { try RememberedPlugin($0) }
+    if let known = asked.withLock({ $0[id] }) { return known }
+    let plugin = try opened { store throws(StoreError) in try store.plugin(id) }.map { try RememberedPlugin($0) }
+    asked.withLock { $0[id] = .some(plugin) }
+    return plugin
   }
 
   /// All plugins, and those that are only named.
   func plugins() throws -> [RememberedPlugin] {
-    try opened { store throws(StoreError) in try store.plugins() }.map { try RememberedPlugin($0) }
+    let plugins = try opened { store throws(StoreError) in try store.plugins() }.map { try RememberedPlugin($0) }
+    asked.withLock { asked in for plugin in plugins { asked[plugin.id] = .some(plugin) } }
+    return plugins
   }
 
   /// A tenant.

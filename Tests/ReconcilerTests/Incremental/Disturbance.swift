@@ -20,6 +20,33 @@ enum Disturbance: String, CaseIterable, Sendable {
   case privateRemoved
   case indexRemoved
 
+  // What is remembered is right, and single files are not: only a run that verifies finds out.
+  case documentSpoiled
+  case documentRemoved
+
+  /// Whether only a run that verifies mends it.
+  var asksForVerifying: Bool { self == .documentSpoiled || self == .documentRemoved }
+
+  /// What the next run says of it, if it is not one that verifies.
+  var note: String? {
+    switch self {
+    case .storeRemoved: "Nothing is remembered of what was published: everything was made again."
+    case .storeEmptied: "What was remembered cannot be used, since it is empty: everything was made again."
+    case .storeTruncated, .storeOverwritten:
+      "What was remembered cannot be used, since it is damaged: everything was made again."
+    case .storeOfAnotherEngine:
+      "What was remembered cannot be used, since it was made by another version of patchbay: everything was made again."
+    case .storeOfAnotherOutput, .storeBeforeLastRun, .publicRemoved, .privateRemoved, .indexRemoved:
+      "What is published is not what was remembered: everything was made again."
+    case .documentSpoiled, .documentRemoved: nil
+    }
+  }
+
+  /// Whether there may be nothing to say: the damage is where nobody looks, or the other store tells of the same commit.
+  var mayGoUnnoticed: Bool {
+    [.storeTruncated, .storeOverwritten, .storeOfAnotherOutput, .storeBeforeLastRun].contains(self)
+  }
+
   /// Lets it happen.
   ///
   /// - Parameters:
@@ -47,6 +74,9 @@ enum Disturbance: String, CaseIterable, Sendable {
     case .publicRemoved: try files.removeItem(atPath: output + "/public")
     case .privateRemoved: try files.removeItem(atPath: output + "/private")
     case .indexRemoved: try files.removeItem(atPath: output + "/public/index.json")
+    case .documentSpoiled:
+      try Data("{}".utf8).write(to: URL(fileURLWithPath: output + "/public/catalog.json"))
+    case .documentRemoved: try files.removeItem(atPath: output + "/private/status.json")
     }
   }
 }

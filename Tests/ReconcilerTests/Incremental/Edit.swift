@@ -55,6 +55,9 @@ struct Edit: Sendable {
 
     /// What happens to the output before that.
     var disturbance: Disturbance?
+
+    /// Whether nothing that is remembered is believed.
+    var verifies = false
   }
 
   /// What becomes of the files, one after the other.
@@ -108,8 +111,8 @@ extension Edit: CustomStringConvertible {
       if let disturbance = publication.disturbance { lines.append("\(disturbance)") }
       lines.append(
         "publish HEAD~\(publication.back) as of \(publication.asOf.map(String.init) ?? "the commit"), base URL "
-          + "\(publication.baseURL ?? "of the platform"), jobs \(publication.jobs)\(publication.writesHistory ? ", with histories" : "")"
-      )
+          + "\(publication.baseURL ?? "of the platform"), jobs \(publication.jobs)"
+          + (publication.writesHistory ? ", with histories" : "") + (publication.verifies ? ", verifying" : ""))
     }
     return lines.joined(separator: "\n")
   }

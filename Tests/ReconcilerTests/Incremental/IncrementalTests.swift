@@ -33,9 +33,21 @@ import Testing
     let start = author.start
     var edits = (0..<8).map { _ in author.edit() }
     for index in edits.indices {
-      edits[index].publication = Edit.Publication(jobs: 2, disturbance: index % 3 == 0 ? disturbance : nil)
+      let strikes = index % 3 == 0
+      edits[index].publication = Edit.Publication(
+        jobs: 2, disturbance: strikes ? disturbance : nil, verifies: strikes && disturbance.asksForVerifying)
     }
     await expectSame(start, edits, "\(disturbance)")
+  }
+
+  @Test(arguments: 0..<workers)
+  func `beside releases that were changed`(worker: Int) async throws {
+    for seed in Self.seeds where seed % UInt64(Self.workers) == UInt64(worker) {
+      var author = RandomAuthor(seed: 1_000 + seed)
+      let start = author.start
+      let edits = (0..<12).map { $0 % 5 == 0 ? author.editOfRelease() : author.plainEdit() }
+      await expectSame(start, edits, "seed \(seed), beside changed releases")
+    }
   }
 
   private func expectSame(_ start: GitHistory.Files, _ edits: [Edit], _ name: String) async {

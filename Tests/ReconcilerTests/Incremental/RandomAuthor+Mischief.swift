@@ -35,7 +35,7 @@ extension RandomAuthor {
 
   // MARK: -
 
-  private mutating func addLine(to path: String, _ line: String) {
+  mutating func addLine(to path: String, _ line: String) {
     if case .file(let text) = draft[path] { write(path, text + line) }
   }
 

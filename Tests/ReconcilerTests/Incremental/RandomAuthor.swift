@@ -72,10 +72,45 @@ struct RandomAuthor {
   }
 
   private mutating func publication() -> Edit.Publication {
-    Edit.Publication(
+    var publication = Edit.Publication(
       back: chance(4) ? number(1...5) : 0, asOf: chance(25) ? moment() : nil,
       baseURL: chance(10) ? one(of: ["https://one.example", "https://two.example/x/"]) : nil, jobs: number(1...2),
       writesHistory: chance(80), disturbance: chance(8) ? one(of: Disturbance.allCases) : nil)
+    publication.verifies = publication.disturbance?.asksForVerifying ?? chance(5)
+    return publication
+  }
+
+  /// An edit of a release that is published, which is not to be changed.
+  mutating func editOfRelease() -> Edit {
+    plain { author in
+      if let path = author.path(where: { $0.contains("/versions/") || $0.contains("/bundles/") }) {
+        author.addLine(to: path, path.hasSuffix(".yaml") ? "# edited\n" : "// edited\n")
+      }
+    }
+  }
+
+  /// An edit that changes a tenant or a plugin and is right, so that a slice of the registry may do for it.
+  mutating func plainEdit() -> Edit {
+    plain { author in
+      switch author.number(0...9) {
+      case 0..<5: author.writeInstall(of: author.plugin(), in: author.tenant())
+      case 5: author.writeTenant(author.tenant())
+      case 6: author.writeListing(of: author.plugin())
+      default: author.writeRelease(of: author.plugin(), "1.\(author.number(3...40)).0")
+      }
+    }
+  }
+
+  private mutating func plain(_ change: (inout Self) -> Void) -> Edit {
+    draft = storyline.start(.ahead).files
+    changes = []
+    isCareful = true
+    change(&self)
+    isCareful = false
+    clock += Self.hour
+    let edit = Edit(changes: changes, time: clock, publication: Edit.Publication(jobs: number(1...2)))
+    storyline.add(edit)
+    return edit
   }
 
   // MARK: - Choosing

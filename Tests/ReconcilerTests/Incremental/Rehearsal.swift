@@ -87,6 +87,19 @@ struct Rehearsal {
 
     /// What was remembered before the last run.
     var store: Data?
+
+    /// What happened to it since it was published.
+    var accidents: [Disturbance] = []
+
+    /// Whether a run was stopped after an accident: then the next one no longer finds what was there.
+    var wasStopped = false
+
+    /// What a run may say of what it found.
+    func mayHear(_ note: String?) -> Bool {
+      guard let accident = accidents.first else { return note == nil }
+      if accidents.count > 1 || wasStopped { return true }
+      return note == accident.note || note == nil && accident.mayGoUnnoticed
+    }
   }
 
   /// What a run came to.
@@ -119,6 +132,7 @@ struct Rehearsal {
       let refusal = await run(commit, publication, to: output)
       try expect(refusal.codes == ["HISTORY_REWRITTEN"], "a rewritten history: \(refusal.said)")
       allowsRewrite = true
+      standing.wasStopped = true
     }
     let outcome = await run(commit, publication, to: output, allowsRewrite: allowsRewrite)
     let tree = try FileTree(output)
@@ -132,12 +146,17 @@ struct Rehearsal {
     sights.codes.formUnion(outcome.codes)
     guard let changes = outcome.changes else {
       sights.stopped += 1
+      standing.wasStopped = true
       let old = standing.tree?.served ?? [:]
       return try expect(tree.served == old, "a run that was stopped changed \(Self.paths(tree.served, old))")
     }
     sights.published += 1
     sights.written += changes.written
     sights.unchanged += changes.unchanged
+    try expect(
+      publication.verifies ? changes.note == nil : standing.mayHear(changes.note),
+      "after \(standing.accidents): \(changes.note ?? "nothing is said")")
+    (standing.accidents, standing.wasStopped) = ([], false)
     try compare(tree, fresh)
     try compare(changes, from: standing.tree, to: tree, fresh)
     try compareRetired(from: standing, to: tree, fresh, at: commit)
@@ -153,6 +172,7 @@ struct Rehearsal {
       _ = await run(0, Edit.Publication(baseURL: "https://other.example"), to: other)
     }
     try disturbance.strike(output, other: other, earlier: standing.store)
+    standing.accidents.append(disturbance)
     standing.tree = try FileTree(output)
     if standing.tree?.files["public/index.json"] == nil { standing.published = nil }
   }
@@ -165,7 +185,7 @@ struct Rehearsal {
       asOf: publication.asOf.map { Timestamp(seconds: Int64($0)) }, jobs: publication.jobs)
     let options = Run.OutputOptions(
       directory: output, baseURL: publication.baseURL, allowedRewrite: allowsRewrite ? ids[commit] : nil,
-      writesHistory: publication.writesHistory)
+      verifies: publication.verifies, writesHistory: publication.writesHistory)
     do {
       let (verdict, changes) = try await Run(request).reconcile(options)
       let said =
