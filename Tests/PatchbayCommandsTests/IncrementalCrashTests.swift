@@ -13,7 +13,7 @@ import Testing
   private var base: String { repository.folder + "/base" }
 
   init() throws {
-    repository = try TemporaryRepository(files: .generated(plugins: 12, tenants: 60))
+    repository = try TemporaryRepository(files: .generated(plugins: 6, tenants: 20))
     var commits = [try repository.git("rev-parse", "HEAD")]
     // Many tenants take the new releases; others change, come and go.
     try repository.remove("tenants/tenant-7")
