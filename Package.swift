@@ -50,7 +50,9 @@ let package = Package(
     .target(
       name: "Authoring",
       dependencies: ["Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Versioning", "YAML"],
-      swiftSettings: settings
+      exclude: ["Templates"],
+      swiftSettings: settings,
+      plugins: ["EmbedPlugin"]
     ),
 
     // MARK: Bundles

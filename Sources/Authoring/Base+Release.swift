@@ -68,12 +68,16 @@ extension Base {
       return Document(
         source: SourceText(path: path, bytes: earlier.document.source.bytes), root: earlier.document.root)
     }
-    let platform = survey.registry.platform.defaultPlatform.map { ">=\($0.major).\($0.minor) <\($0.major + 1)" } ?? "*"
     let members: YAMLValue = [
-      "released": .string(released.description), "engines": ["platform": .string(platform)], "bundle": [:],
+      "released": .string(released.description), "engines": ["platform": .string(platformRange)], "bundle": [:],
     ]
     guard case .mapping(let members) = members else { preconditionFailure("a document is a mapping") }
     return try newDocument(at: path, .release, members)
+  }
+
+  /// The platform releases that a first release is for: the default one, and what follows it without a break.
+  var platformRange: String {
+    survey.registry.platform.defaultPlatform.map { ">=\($0.major).\($0.minor) <\($0.major + 1)" } ?? "*"
   }
 
   /// The paths of the files below a folder, from there.
@@ -86,7 +90,8 @@ extension Base {
 }
 
 extension Editor {
-  fileprivate mutating func fill(_ release: NewRelease, _ registry: PublishedRegistry) throws(EditError) {
+  /// Writes into a release what follows from the files of its bundle.
+  mutating func fill(_ release: NewRelease, _ registry: PublishedRegistry) throws(EditError) {
     try set(.string(release.released.description), at: ["released"])
     let paths = release.files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let written = document.root["bundle"]?["entry"]?.string

@@ -39,17 +39,21 @@ extension Reconciliation {
     stopwatch.lap(.lists)
     let chronicle = try await chronicle(line, isEverything: isEverything)
     let histories = try await chronicle.write(on: stages, jobs: request.jobs)
+    let lists = judgement.outcomes.flatMap(\.scripts)
+    let scripts = try await chronicle.write(
+      lists, until: judgement.heldNumbers(on: points), over: memory, on: stages, jobs: request.jobs)
     stopwatch.restart()
     let update = try MemoryUpdate(
       work, judgement.tenants, plugins.rendered, fragments, chronicle, over: memory,
       state: PublishedState(
-        commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, chronicle, over: memory.state))
+        commit, asOf: asOf, baseURL: options.baseURL, account, work, loans, chronicle, hasScripts: !lists.isEmpty,
+        over: memory.state))
     try texts.check()
     stopwatch.lap(.memory)
     return (
       try Verdict(of: snapshot, asOf: asOf, account.findings, account.totals),
       try await place(
-        judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged] + histories,
+        judgement.outcomes.map(\.staged) + plugins.staged + [lent.staged, shared.staged] + histories + scripts,
         over: isEverything
           ? existing : try departed(work, loans).union(shared.departed).union(chronicle.departed),
         work, update, chronicle.note)
@@ -72,6 +76,7 @@ extension Reconciliation {
     var files = Set(try directory.retired())
     for tenant in work.departedTenants.map(\.id) + work.tenants.map(\.name) {
       files.formUnion(OutputPaths.files(ofTenant: tenant))
+      if memory.state?.hasScripts == true { files.insert(OutputPaths.file(ofScripts: tenant)) }
     }
     for id in work.departedPlugins { files.insert(OutputPaths.page(ofPlugin: id)) }
     for id in work.plugins + work.departedPlugins { files.formUnion(try memory.plugin(id)?.files ?? []) }

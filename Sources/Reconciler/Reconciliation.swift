@@ -108,7 +108,7 @@ extension Reconciliation {
     return WorkPlan(
       snapshot: snapshot, line: line, published: state,
       changes: try FolderChanges(from: state.tree, to: snapshot.tree, in: snapshot.open()), asOf: asOf,
-      jobs: request.jobs, report: report, texts: texts)
+      writesHistory: options.writesHistory, jobs: request.jobs, report: report, texts: texts)
   }
 
   /// What is to be made again, with so much of the registry; nil if that does not do.

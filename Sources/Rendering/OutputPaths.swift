@@ -6,7 +6,7 @@ import Versioning
 /// public   index.json  catalog.json  search.json  extension-points.json  compatibility.json  bundles.json  _headers
 ///          categories/ID.json  plugins/ID.json  storefront/ID.json  extension-points/NAME/vN.json
 ///          bundles/ID/VERSION-HASH/FILE…  icons/ID-HASH.EXTENSION  runtime/NAME-HASH.js  types/NAME.d.ts
-/// private  status.json  admin/ID.json  history/ID.json  history/plugins/ID.json
+/// private  status.json  admin/ID.json  scripts/ID.json  history/ID.json  history/plugins/ID.json
 /// ```
 ///
 /// A path of no such shape in an output directory was not made by Patchbay, and the writer leaves it alone.
@@ -23,6 +23,7 @@ public enum OutputPaths {
   static func plugin(_ id: String) -> String { "plugins/\(id).json" }
   static func storefront(_ tenant: String) -> String { "storefront/\(tenant).json" }
   static func admin(_ tenant: String) -> String { "admin/\(tenant).json" }
+  static func scripts(_ tenant: String) -> String { "scripts/\(tenant).json" }
 
   static func history(of subject: HistorySubject) -> String {
     switch subject {
@@ -56,7 +57,7 @@ extension OutputPaths {
   ]
 
   /// The folders that `dist/private` can have.
-  public static let privateFolders = ["admin", "history", "history/plugins"]
+  public static let privateFolders = ["admin", "history", "history/plugins", "scripts"]
 }
 
 extension OutputPaths {
@@ -64,6 +65,9 @@ extension OutputPaths {
   public static func files(ofTenant id: String) -> [String] {
     ["\(OutputRoot.public.rawValue)/\(storefront(id))", "\(OutputRoot.private.rawValue)/\(admin(id))"]
   }
+
+  /// The list of a tenant's scripts.
+  public static func file(ofScripts tenant: String) -> String { "\(OutputRoot.private.rawValue)/\(scripts(tenant))" }
 
   /// A history.
   public static func file(ofHistory subject: HistorySubject) -> String {
@@ -83,7 +87,7 @@ extension OutputPaths {
     switch (root, segments.count) {
     case (.public, 1): return publicNames.contains(path)
     case (.private, 1): return path == status
-    case (.private, 2): return ["admin", "history"].contains(segments[0]) && isDocument(segments[1])
+    case (.private, 2): return ["admin", "history", "scripts"].contains(segments[0]) && isDocument(segments[1])
     case (.private, 3): return path.hasPrefix("history/plugins/") && isDocument(segments[2])
     case (.private, _): return false
     case (.public, _): break

@@ -31,6 +31,12 @@ final class PublishedRelease: Sendable {
   /// The points that it opens and that should not be left empty.
   let neededPoints: [ExtensionPoint]
 
+  /// The points that it opens where visitors pay.
+  let paymentPoints: [ExtensionPoint]
+
+  /// Where its files are, each place without a slash at the end.
+  let bases: [String]
+
   /// Its part of an import map's `integrity`; every file at every place.
   let integrity: EmbeddedJSON
 
@@ -44,6 +50,7 @@ final class PublishedRelease: Sendable {
 
     // A bundle that is served from elsewhere has no second place that we know of.
     let bases = release.bundleBaseURL.map { [$0] } ?? context.bases.map { "\($0)/\(directory)" }
+    self.bases = bases
     let base = bases[0]
     entry = "\(base)/\(release.entry)"
     let files = release.files.map { file in
@@ -76,6 +83,7 @@ final class PublishedRelease: Sendable {
     self.installed = installed.bytes
 
     neededPoints = release.definesExtensionPoints.filter { $0.minimum > 0 }
+    paymentPoints = release.definesExtensionPoints.filter(\.isPayment)
 
     var integrity = EmbeddedJSON()
     integrity.append { json in

@@ -22,6 +22,9 @@ public final class RenderingContext: Sendable {
   /// The registry's points that should not be left empty, in order of id.
   let neededPoints: [ExtensionPoint]
 
+  /// The registry's points where visitors pay, in order of id.
+  let paymentPoints: [ExtensionPoint]
+
   /// What was made of releases so far.
   private let published: PublishedReleases
 
@@ -47,6 +50,7 @@ public final class RenderingContext: Sendable {
       first, _ in first
     }
     neededPoints = registry.extensionPoints.values.filter { $0.minimum > 0 }.sorted { $0.id.precedesInUTF8($1.id) }
+    paymentPoints = registry.extensionPoints.values.filter(\.isPayment).sorted { $0.id.precedesInUTF8($1.id) }
   }
 
   /// A context for tenants that are rendered as of an older commit: its registry, with the places of this one.

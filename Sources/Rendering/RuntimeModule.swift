@@ -6,6 +6,16 @@ struct RuntimeModule: Sendable {
   /// What pages import it by: `patchbay`, `patchbay/react`.
   let specifier: String
 
+  /// What it is there for, as a phrase.
+  var purpose: String {
+    switch specifier {
+    case "patchbay": "loads plugins and shows what they contribute"
+    case "patchbay/development": "checks props and payloads while plugins are developed"
+    case "patchbay/plugin": "is the side of plugins"
+    default: "shows contributions in \(specifier.dropFirst("patchbay/".count))"
+    }
+  }
+
   /// The path below `dist/public`.
   let path: String
 

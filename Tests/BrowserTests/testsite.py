@@ -96,6 +96,7 @@ class Site:
             shutil.copytree(ROOT / name, repository / name)
         self._write_platform(repository)
         self._write_workshop(repository)
+        self._write_templates(repository)
         identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
         for command in [["init", "--quiet"], ["add", "."], [*identity, "commit", "--quiet", "--message", "Begin"]]:
             subprocess.run(["git", *command], cwd=repository, check=True)
@@ -150,6 +151,26 @@ class Site:
                 **release,
             })
             write(f"tenants/workshop/installs/{plugin}.yaml", {"version": "^1"})
+
+    def _write_templates(self, repository):
+        """The tenant `templates`, which has a plugin made of each template."""
+        subprocess.run(["git", "init", "--quiet"], cwd=repository, check=True)
+        installs = {
+            "basic": {"configuration": {"text": "Made for a test."}},
+            "payment": {"grants": ["orders:read"], "configuration": {"apiKey": {"secretRef": "vault:pay"}}},
+            "integration": {"configuration": {"webhook": {"secretRef": "vault:hook"}}},
+        }
+        folder = repository / "tenants" / "templates"
+        (folder / "installs").mkdir(parents=True)
+        (folder / "tenant.yaml").write_text("name: Templates\n", encoding="utf-8")
+        for template, install in installs.items():
+            subprocess.run(
+                [self.patchbay, "new", "plugin", f"my-{template}", "--template", template, "--name", f"My {template}",
+                 "--publisher", "stagecraft", "--category", "event-pages", "--description", "Made of a template."],
+                cwd=repository, check=True, stdout=subprocess.DEVNULL,
+            )
+            text = json.dumps({"version": "^1", **install})
+            (folder / "installs" / f"my-{template}.yaml").write_text(text, encoding="utf-8")
 
     def _bundle(self, plugin):
         """A plugin's one file; what is used of the SDK is put into it, as authors do."""

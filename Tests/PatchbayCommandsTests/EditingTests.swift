@@ -59,6 +59,29 @@ import Testing
     #expect(try repository.git("status", "--porcelain") == "")
   }
 
+  @Test(arguments: ["basic", "payment", "integration"], ["sample", "starter"])
+  func `a plugin begins as a template that is right in any registry`(template: String, registry: String) throws {
+    let repository = try TemporaryRepository()
+    let files = registry == "sample" ? Init.sampleFiles : Init.starterFiles
+    try repository.commit(Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) }))
+    let publisher = registry == "sample" ? "northgate" : "in-house"
+    let category = registry == "sample" ? "payments" : "content"
+    let words = [
+      "new", "plugin", "my-\(template)", "--name", "Mine", "--publisher", publisher, "--description", "Does it.",
+    ]
+    let made = try run(words + ["--category", category, "--template", template], in: repository)
+    #expect(made.status == 0, "\(made.output)")
+    let check = try run(["check", "--working-tree", "--strict"], in: repository)
+    #expect(check.status == 0, "\(check.output)")
+    let status = try repository.git("status", "--porcelain", "--untracked-files=all")
+    let changed = Set(status.split(separator: "\n").map { String($0.dropFirst(3)) })
+    let folder = "registry/plugins/my-\(template)/"
+    #expect(
+      changed.isSuperset(of: ["plugin.yaml", "versions/1.0.0.yaml", "bundles/1.0.0/index.js"].map { folder + $0 }))
+    // What the sample's registry has is not written again.
+    #expect(registry == "starter" || changed.allSatisfy { $0.hasPrefix(folder) })
+  }
+
   @Test func `names that nothing has`() throws {
     let text = try transcript(
       [

@@ -23,6 +23,7 @@ func renderedSample() -> [String: String] {
   tenantDocuments(Sample.tenant, Sample.context).forEach(add)
   add(Sample.status)
   Sample.histories.forEach(add)
+  add(Sample.scripts)
   return files
 }
 

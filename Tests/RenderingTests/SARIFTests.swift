@@ -63,7 +63,8 @@ import YAML
             "level": {"$ref": "#/$defs/level"}, "message": {"$ref": "#/$defs/text"},
             "locations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
             "relatedLocations": {"type": "array", "uniqueItems": true, "items": {"$ref": "#/$defs/location"}},
-            "fixes": {"type": "array", "uniqueItems": true, "items": {"$ref": "#/$defs/fix"}}
+            "fixes": {"type": "array", "uniqueItems": true, "items": {"$ref": "#/$defs/fix"}},
+            "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}}
           },
           "additionalProperties": false
         },

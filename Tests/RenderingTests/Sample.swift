@@ -72,6 +72,7 @@ enum Sample {
       fallback: {kind: message, message: Payment is not available at the moment.}
       permissions: ["orders:read"]
       budget: {bytes: 65536}
+      payment: true
       """),
     point("storefront.footer/v1", "{surface: storefront, title: Footer, props: {}, cardinality: {min: 1}}"),
     point("storefront.widget/v1", "{surface: storefront, title: Widget, props: {type: object}}"),
@@ -372,5 +373,39 @@ extension Sample {
       ).file,
       HistoryDocument(of: .plugin("seat-map"), entries(ofPlugins + [.amended], plugin: nil, isPlugin: true)).file,
     ]
+  }()
+}
+
+extension Sample {
+  /// The scripts of the tenant, with the commits behind them.
+  static let scripts: OutputFile = {
+    let person = HistoryCommit.Person(name: "Ada Author", email: "ada@example.org")
+    func entry(_ number: Int, _ events: HistoryEvent...) -> HistoryEntry {
+      let commit = HistoryCommit(
+        id: String(repeating: "\(number)", count: 40), author: person, committer: person,
+        time: Timestamp(seconds: 1_767_225_600 + Int64(number)), summary: "Change \(number)")
+      return HistoryEntry(number: number, commit: commit, events: events)
+    }
+    let plugin = "stripe-payments"
+    let approvals = ScriptsDocument.Approvals(
+      tenant: [
+        entry(
+          1, HistoryEvent(.installed, plugin: plugin, to: "^1"), HistoryEvent(.installed, plugin: "seat-map", to: "^1")),
+        entry(2, HistoryEvent(.uninstalled, plugin: plugin)),
+        entry(
+          3, HistoryEvent(.installed, plugin: plugin, to: "^2.0"),
+          HistoryEvent(.granted, plugin: plugin, names: ["orders:read"]),
+          HistoryEvent(.configured, plugin: plugin, names: ["limit"])),
+        entry(4, HistoryEvent(.amended, names: ["name"])),
+        entry(5, HistoryEvent(.upgraded, plugin: plugin, from: "^2.0", to: "^2.1")),
+      ],
+      plugins: [
+        plugin: [
+          entry(2, HistoryEvent(.published, version: "2.4.1")), entry(4, HistoryEvent(.yanked, version: "2.4.1")),
+        ]
+      ])
+    var renderer = TenantRenderer()
+    guard let found = renderer.scripts(of: tenant, context) else { preconditionFailure("visitors pay in the sample") }
+    return ScriptsDocument(found, approvals).file
   }()
 }

@@ -11,7 +11,7 @@ import YAML
   /// Which document is described by which schema, by what its path begins with; the longest counts.
   private static let kinds = [
     "private/admin/": "admin", "private/history/": "history-tenant", "private/history/plugins/": "history-plugin",
-    "private/status.json": "status", "public/bundles.json": "bundles",
+    "private/scripts/": "scripts", "private/status.json": "status", "public/bundles.json": "bundles",
     "public/bundles/": "release", "public/catalog.json": "catalog", "public/categories/": "category",
     "public/compatibility.json": "compatibility", "public/extension-points.json": "extension-points",
     "public/extension-points/": "extension-point", "public/index.json": "index", "public/plugins/": "plugin",

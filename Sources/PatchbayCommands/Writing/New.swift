@@ -1,5 +1,7 @@
-import ArgumentParser
-import Authoring
+public import ArgumentParser
+public import Authoring
+import Reconciler
+import Registry
 
 /// `patchbay new`: what is not there yet.
 struct New: AsyncParsableCommand {
@@ -12,7 +14,13 @@ struct New: AsyncParsableCommand {
 extension New {
   /// `patchbay new plugin ID`.
   struct Plugin: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add a plugin, without a release.")
+    static let configuration = CommandConfiguration(
+      abstract: "Add a plugin.",
+      discussion: """
+        With --template it has a first release that works: basic, a line of text that tenants configure; payment, a payment \
+        method with a service of its own; integration, which hands events on to a webhook. What the template needs of the \
+        registry, extension points and permissions, is added too.
+        """)
 
     @Argument(help: "The plugin's id: letters, digits and hyphens.")
     var id: String
@@ -32,12 +40,18 @@ extension New {
     @Option(help: "The SPDX licence.")
     var license = "Apache-2.0"
 
+    @Option(help: "What it begins as; without one it has no release yet.")
+    var template: PluginTemplate?
+
     @OptionGroup var writing: WritingOptions
 
     func run() async throws {
       let plugin = NewPlugin(
         name: name, publisher: publisher, description: description, category: category, license: license)
-      try await writing.run { base in try base.adding(plugin, id: id) }
+      try await writing.run { base in
+        guard let template else { return try base.adding(plugin, id: id) }
+        return try base.adding(plugin, id: id, from: template, released: .now)
+      }
     }
   }
 
@@ -95,3 +109,5 @@ extension New {
     }
   }
 }
+
+extension PluginTemplate: ExpressibleByArgument {}

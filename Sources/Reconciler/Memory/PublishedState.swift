@@ -48,6 +48,9 @@ struct PublishedState: Sendable {
   /// How many states of the main line the histories tell of; nil if none are written.
   let states: Int?
 
+  /// Whether there may be lists of scripts.
+  let hasScripts: Bool
+
   /// A number that no tenant has had.
   let nextNumber: Int
 
@@ -59,7 +62,7 @@ extension PublishedState {
   /// What an output shows once the work is done.
   init(
     _ commit: Commit, asOf: Timestamp, baseURL: String?, _ account: Account, _ work: Work, _ loans: Loans,
-    _ chronicle: Chronicle, over published: PublishedState?
+    _ chronicle: Chronicle, hasScripts: Bool, over published: PublishedState?
   ) {
     self.commit = commit.id
     tree = commit.tree
@@ -71,6 +74,7 @@ extension PublishedState {
     substitutes = work.state.substitutions
     self.loans = loans.files
     states = chronicle.states
+    self.hasScripts = hasScripts || work.scope != .everything && published?.hasScripts ?? false
     platformFindings = account.platformFindings
     tenantFindings = account.tenantFindings
     let first = work.scope == .everything ? 0 : published?.nextNumber ?? 0
@@ -116,6 +120,7 @@ extension PublishedState {
     encoder.add(platformFindings)
     encoder.add(tenantFindings)
     encoder.bytes.add(optional: states) { $0.add($1) }
+    encoder.bytes.add(hasScripts)
     encoder.bytes.add(nextNumber)
     encoder.bytes.add(each: folders) { $0.add($1) }
     return encoder.bytes.bytes
@@ -147,6 +152,7 @@ extension PublishedState {
     platformFindings = try decoder.findings()
     tenantFindings = try decoder.findings()
     states = try decoder.bytes.optional { bytes throws(DamagedBytes) in try bytes.integer() }
+    hasScripts = try decoder.bytes.flag()
     nextNumber = try decoder.bytes.integer()
     folders = try decoder.bytes.list { bytes throws(DamagedBytes) in try bytes.text() }
   }

@@ -81,7 +81,8 @@ extension PlanSidesStep {
     guard line.meetsKnown else { return nil }
     let texts = TextFetcher(head)
     let plan = WorkPlan(
-      snapshot: head, line: line, published: published, changes: change.folders, asOf: change.asOf, jobs: jobs,
+      snapshot: head, line: line, published: published, changes: change.folders, asOf: change.asOf,
+      writesHistory: published.states != nil, jobs: jobs,
       report: report, texts: texts)
     guard let work = try await plan.slice(memory),
       let before = try await state(before: work, memory, texts: texts),

@@ -46,6 +46,7 @@ struct RenderingSink: TenantSink, ~Copyable {
   private var renderer = TenantRenderer()
   private var stage: Stage
   private var lent: [ReleaseID: Release] = [:]
+  private var scripts: [PaymentScripts] = []
 
   /// What one worker rendered.
   struct Outcome: Sendable {
@@ -54,6 +55,9 @@ struct RenderingSink: TenantSink, ~Copyable {
 
     /// Releases that a tenant is served as of an earlier commit and that the commit's own registry does not have.
     let lent: [ReleaseID: Release]
+
+    /// The scripts of tenants where visitors pay.
+    let scripts: [PaymentScripts]
   }
 
   /// Renders onto a stage.
@@ -74,6 +78,7 @@ struct RenderingSink: TenantSink, ~Copyable {
     }
     var stopwatch = Timings.Stopwatch()
     let files = renderer.render(tenant, context)
+    if let found = renderer.scripts(of: tenant, context) { scripts.append(found) }
     stopwatch.lap(.renderTenant)
     for file in files {
       guard case .bytes(let bytes) = file.content else { preconditionFailure("a tenant's documents are bytes") }
@@ -83,6 +88,6 @@ struct RenderingSink: TenantSink, ~Copyable {
   }
 
   consuming func finish() -> Outcome {
-    Outcome(staged: stage.files, lent: lent)
+    Outcome(staged: stage.files, lent: lent, scripts: scripts)
   }
 }

@@ -59,12 +59,33 @@ struct WorkPlan {
   /// What differs between the two.
   let changes: FolderChanges
   let asOf: Timestamp
+
+  /// Whether histories are asked for.
+  let writesHistory: Bool
   let jobs: Int
   let report: Progress.Report
   let texts: TextFetcher
 
   /// Whether there is no state between the published one and this one.
   fileprivate var isOneStep: Bool { line.points.count <= 2 }
+}
+
+extension WorkPlan {
+  /// The tenants whose lists of scripts may name other commits although nothing else of theirs changed: all if histories
+  /// begin or end, and those whose folders changed and changed back since the last run.
+  fileprivate func retold(_ memory: Memory) throws -> [RecalledTenant] {
+    guard published.hasScripts else { return [] }
+    if writesHistory != (published.states != nil) { return try memory.tenants() }
+    guard writesHistory, !isOneStep else { return [] }
+    let repository = try snapshot.open()
+    var names: Set<String> = []
+    for (newer, older) in zip(line.points, line.points.dropFirst()) {
+      for change in try repository.entryChanges(from: older.tenants, to: newer.tenants) {
+        names.insert(change.path.text)
+      }
+    }
+    return try names.sorted().compactMap(memory.tenant)
+  }
 }
 
 // MARK: - A slice of the registry
@@ -120,6 +141,7 @@ private struct SliceDraft {
       tenants.wake(try memory.tenants(before.users.tenants), by: PluginChange(before, after))
     }
     tenants.wake(try memory.tenants(outside: plan.asOf))
+    tenants.wake(try plan.retold(memory))
 
     let repository = try plan.snapshot.open()
     var names = judged.union(tenants.reach)
@@ -214,6 +236,7 @@ extension WorkPlan {
       tenants.wake(try published.totals.held.keys.compactMap { try memory.tenant($0) })
     }
     tenants.wake(try memory.tenants(outside: asOf))
+    tenants.wake(try retold(memory))
     return Work(
       scope: .registry, state: state,
       plugins: rendered.intersection(ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },

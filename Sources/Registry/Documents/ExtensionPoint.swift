@@ -56,6 +56,9 @@ public final class ExtensionPoint: Sendable {
   /// The most bytes that a contribution's files may have.
   public let budget: Int?
 
+  /// Whether it is on a page where visitors pay, whose scripts are listed.
+  public let isPayment: Bool
+
   /// Makes the extension point of a mapping that fits its schema: a document, or part of a release's.
   init?(id: String, _ node: Node, in document: Document, fields: FieldReader) {
     guard let surface: Surface = fields.word(node["surface"]), let title = node["title"]?.string,
@@ -73,5 +76,6 @@ public final class ExtensionPoint: Sendable {
     fallback = node["fallback"]?["message"]?.string.map(Fallback.message) ?? .none
     permissions = fields.strings(node["permissions"])
     budget = node["budget"]?["bytes"]?.wholeNumber
+    isPayment = node["payment"]?.boolean ?? false
   }
 }

@@ -47,6 +47,7 @@ extension JSONWriter {
     fallback(point.fallback)
     member("permissions", point.permissions)
     if let budget = point.budget { member("budget") { $0.member("bytes", budget) } }
+    if point.isPayment { member("payment", true) }
   }
 
   /// Writes what the release that a plugin recommends puts at a point, as members.

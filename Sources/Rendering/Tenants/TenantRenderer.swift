@@ -50,6 +50,16 @@ public struct TenantRenderer: ~Copyable {
     return [StorefrontDocument(view: view).file(&json), AdminDocument(view: view).file(&json)]
   }
 
+  /// Lists the scripts of a tenant's pages where visitors pay; nil if it has none.
+  ///
+  /// Beside what its other documents follow from, they follow from the descriptions of the plugins that it is served.
+  public mutating func scripts(of tenant: ResolvedTenant, _ context: RenderingContext) -> PaymentScripts? {
+    let releases = tenant.served.indices.map {
+      release(tenant.served[$0].release, of: tenant.served[$0].plugin, context)
+    }
+    return PaymentScripts(tenant, platform(tenant.platform, context), releases, context)
+  }
+
   private mutating func release(_ release: Release, of plugin: Plugin, _ context: RenderingContext) -> ServedRelease {
     if let known = releases[ObjectIdentifier(release)], known.plugin === plugin { return known }
     let allowed = ReleaseSources(release, bases: context.bases, &sources)

@@ -73,6 +73,7 @@ extension RandomAuthor {
           "cardinality: {min: \($0.number(0...1)), max: 1}\n"
         }
         + maybe(point.contains("orders") ? 90 : 0) { _ in "permissions: [\"orders:read\"]\n" }
+        + maybe(25) { _ in "payment: true\n" }
         + maybe(20) { "budget: {bytes: \($0.number(75...300))}\n" }
         + maybe(20) { _ in "fallback: {kind: message, message: Come back}\n" })
   }
