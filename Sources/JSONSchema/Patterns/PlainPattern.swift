@@ -9,16 +9,16 @@
 ///            2 a word       2       3           0        may end here
 ///            3 a hyphen     2       0           0
 /// ```
-struct PlainPattern: Sendable {
+final class PlainPattern: Sendable {
   /// The column of each byte.
-  private var columns = [UInt8](repeating: 0, count: 256)
-  private var columnCount = 0
+  private let columns: [UInt8]
+  private let columnCount: Int
 
   /// For each state and column the state that follows.
-  private var next: [UInt8] = []
+  private let next: [UInt8]
 
   /// Whether the pattern may end in a state.
-  private var isAccepting: [Bool] = []
+  private let isAccepting: [Bool]
 
   /// Whether the text ends where the pattern does.
   private let isClosed: Bool
@@ -33,16 +33,17 @@ struct PlainPattern: Sendable {
     let positions = reading.positions
 
     // Bytes that stand at the same positions share a column.
-    var sets: [UInt64] = []
-    for byte in columns.indices {
+    var sets: [UInt64] = [0]
+    var columns = [UInt8](repeating: 0, count: 256)
+    for byte in 0..<128 {
       let set = positions.of(UInt8(byte))
       columns[byte] = UInt8(sets.firstIndex(of: set) ?? sets.count)
       if columns[byte] == sets.count { sets.append(set) }
     }
-    columnCount = sets.count
 
     // A state is a set of positions, those of the byte that was read last; none of them is no match.
     var states: [UInt64] = [0, 0]
+    var (next, isAccepting): ([UInt8], [Bool]) = ([], [])
     var known: [UInt64: UInt8] = [0: UInt8(Self.noMatch)]
     var state = 0
     while state < states.count {
@@ -51,15 +52,21 @@ struct PlainPattern: Sendable {
       isAccepting.append(isBeginning ? reading.whole.isOptional : states[state] & reading.whole.last != 0)
       for set in sets {
         let following = reached & set
-        if known[following] == nil {
+        if let known = known[following] {
+          next.append(known)
+        } else {
           guard states.count <= UInt8.max else { return nil }
+          next.append(UInt8(states.count))
           known[following] = UInt8(states.count)
           states.append(following)
         }
-        next.append(known[following] ?? 0)
       }
       state += 1
     }
+    self.columns = columns
+    columnCount = sets.count
+    self.next = next
+    self.isAccepting = isAccepting
   }
 
   /// Whether a text matches.

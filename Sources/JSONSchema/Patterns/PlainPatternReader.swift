@@ -15,12 +15,19 @@ struct PlainPatternReader {
 
     /// The positions that have a byte.
     func of(_ byte: UInt8) -> UInt64 {
-      characters.indices.reduce(0) { characters[$1].contains(byte) ? $0 | 1 << UInt64($1) : $0 }
+      var found: UInt64 = 0
+      for position in characters.indices where characters[position].contains(byte) { found |= 1 << UInt64(position) }
+      return found
     }
 
     /// The positions that may follow upon some.
     func after(_ set: UInt64) -> UInt64 {
-      characters.indices.reduce(0) { set & 1 << UInt64($1) == 0 ? $0 : $0 | following[$1] }
+      var (found, rest): (UInt64, UInt64) = (0, set)
+      while rest != 0 {
+        found |= following[rest.trailingZeroBitCount]
+        rest &= rest - 1
+      }
+      return found
     }
 
     /// A further position; nil if there are too many.
