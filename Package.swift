@@ -49,7 +49,9 @@ let package = Package(
 
     .target(
       name: "Authoring",
-      dependencies: ["Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Versioning", "YAML"],
+      dependencies: [
+        "Bundles", "Diagnostics", "Git", "JSONSchema", "Reconciler", "Registry", "Rendering", "Versioning", "YAML",
+      ],
       exclude: ["Templates"],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]

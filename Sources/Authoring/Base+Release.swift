@@ -95,7 +95,7 @@ extension Editor {
     try set(.string(release.released.description), at: ["released"])
     let paths = release.files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let written = document.root["bundle"]?["entry"]?.string
-    let modules = paths.filter { $0.hasSuffix(".js") || $0.hasSuffix(".mjs") }
+    let modules = paths.filter(\.namesModule)
     let known = [release.entry, written, "index.js"].compactMap(\.self).first { release.files[$0] != nil }
     let entry = release.entry ?? known ?? modules.first ?? "index.js"
     let files = paths.map { path -> YAMLValue in

@@ -2,6 +2,7 @@ import Diagnostics
 import Git
 public import Reconciler
 public import Registry
+import Rendering
 import YAML
 
 /// What a new plugin can begin as: a first release that works, with what it needs of the registry.
@@ -24,9 +25,8 @@ public enum PluginTemplate: String, CaseIterable, Sendable {
 
   /// The files of the bundle, by path from its folder.
   var bundle: [String: [UInt8]] {
-    let sdk = "patchbay-plugin.js"
     var files = Self.files(below: "Sources/Authoring/Templates/\(rawValue)/bundle/")
-    files[sdk] = Self.files(below: "Sources/BrowserRuntime/")[sdk]
+    files[PluginSDK.name] = PluginSDK.bytes
     return files
   }
 

@@ -2,13 +2,13 @@ import Foundation
 import PackagePlugin
 
 /// Embeds folders of this repository in the target that is built: `schemas/` in `Registry`; the browser's modules in
-/// `Rendering`; the templates of plugins, and the module that their bundles have, in `Authoring`; the catalogue's templates and looks in `Pages`; what a preview's pages load in `PreviewServer`; the sample
-/// registry and the starting point of `patchbay init` in `PatchbayCommands`.
+/// `Rendering`; the templates of plugins in `Authoring`; the catalogue's templates and looks in `Pages`; what a preview's pages
+/// load in `PreviewServer`; the sample registry and the starting point of `patchbay init` in `PatchbayCommands`.
 @main
 struct EmbedPlugin: BuildToolPlugin {
   /// The folders that each target carries.
   private static let folders = [
-    "Authoring": ["Sources/Authoring/Templates", "Sources/BrowserRuntime"],
+    "Authoring": ["Sources/Authoring/Templates"],
     "Pages": ["Sources/Pages/Site"],
     "Registry": ["schemas"],
     "Rendering": ["Sources/BrowserRuntime"],

@@ -49,7 +49,7 @@ enum SummaryText {
 
   /// A number with its noun: "1 plugin", "2 plugins".
   static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    number.counted(noun)
   }
 
   // MARK: -

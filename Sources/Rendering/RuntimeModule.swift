@@ -40,6 +40,15 @@ struct RuntimeModule: Sendable {
   }
 }
 
+/// The module that authors put into their bundles, under the name that it has there.
+public enum PluginSDK {
+  /// Its file name.
+  public static let name = "patchbay-plugin.js"
+
+  /// Its text.
+  public static var bytes: [UInt8] { BrowserFiles.bytes(name) }
+}
+
 /// The types of those modules, which lie beside those of the extension points and name each other.
 enum RuntimeTypes {
   static let files = BrowserFiles.names(endingIn: ".d.ts").map { name in

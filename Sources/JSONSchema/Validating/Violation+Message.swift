@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 extension Violation {
@@ -17,9 +18,9 @@ extension Violation.Reason {
     case .unknownKey(let key, _): "unknown key `\(key)`"
     case .forbidden: "nothing may stand here"
     case .unexpectedElement(let admitted):
-      "unexpected element: at most \(Self.count(admitted, "element")) may stand here"
-    case .tooShort(let count): "must be at least \(Self.count(count, "character")) long"
-    case .tooLong(let count): "must be at most \(Self.count(count, "character")) long"
+      "unexpected element: at most \(admitted.counted("element")) may stand here"
+    case .tooShort(let count): "must be at least \(count.counted("character")) long"
+    case .tooLong(let count): "must be at most \(count.counted("character")) long"
     case .pattern(let pattern): "must match the pattern `\(pattern)`"
     case .format(let format): "must be \(Self.article(format))"
     case .below(let limit): "must be at least \(limit.text)"
@@ -27,13 +28,13 @@ extension Violation.Reason {
     case .above(let limit): "must be at most \(limit.text)"
     case .notBelow(let limit): "must be less than \(limit.text)"
     case .notMultiple(let divisor): "must be a multiple of \(divisor.text)"
-    case .tooFewElements(let count): "must have at least \(Self.count(count, "element"))"
-    case .tooManyElements(let count): "must have at most \(Self.count(count, "element"))"
+    case .tooFewElements(let count): "must have at least \(count.counted("element"))"
+    case .tooManyElements(let count): "must have at most \(count.counted("element"))"
     case .equalElements(let first, let second): "elements \(first) and \(second), counted from 0, are equal"
-    case .tooFewMatches(let count): "at least \(Self.count(count, "element")) must fit `contains`"
-    case .tooManyMatches(let count): "at most \(Self.count(count, "element")) may fit `contains`"
-    case .tooFewKeys(let count): "must have at least \(Self.count(count, "key"))"
-    case .tooManyKeys(let count): "must have at most \(Self.count(count, "key"))"
+    case .tooFewMatches(let count): "at least \(count.counted("element")) must fit `contains`"
+    case .tooManyMatches(let count): "at most \(count.counted("element")) may fit `contains`"
+    case .tooFewKeys(let count): "must have at least \(count.counted("key"))"
+    case .tooManyKeys(let count): "must have at most \(count.counted("key"))"
     case .noAlternative: "fits none of the alternatives"
     case .severalAlternatives: "fits more than one of the alternatives, of which only one is allowed"
     case .excluded: "fits what is excluded by `not`"
@@ -59,10 +60,6 @@ extension Violation.Reason {
   private static func list(_ phrases: [String]) -> String {
     guard let last = phrases.last, phrases.count > 1 else { return phrases.first ?? "nothing" }
     return phrases.dropLast().joined(separator: ", ") + " or " + last
-  }
-
-  private static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// What the schema allows; a long list is cut short.

@@ -1,3 +1,4 @@
+import Bundles
 import JSONText
 import Registry
 import Versioning
@@ -92,7 +93,7 @@ public struct ScriptsDocument: OutputDocument, Sendable {
     }
     if !script.release.consumes.isEmpty { json.member("consumes", script.release.consumes) }
     let bases = scripts.context.published(script.release).bases
-    json.member("files", each: script.release.files.filter(\.isModule)) { file, json in
+    json.member("files", each: script.release.files.filter(\.path.namesModule)) { file, json in
       json.member("urls", bases.map { "\($0)/\(file.path)" })
       json.member("integrity", file.integrity)
     }

@@ -96,11 +96,7 @@ public struct PolicyScale: ~Copyable {
       RenderingCodes.policyTooLong,
       "the security policy of the \(surface.rawValue)'s page is longer than 3,500 bytes", at: document.place(key: key),
       help: "\(served.plugin.id) \(served.release.version) has \(weighed.bound) of its \(bytes) bytes, for "
-        + "\(count(modules, "module")) and \(count(hosts, "host")): ask for a release that is bundled into fewer modules "
+        + "\(modules.counted("module")) and \(hosts.counted("host")): ask for a release that is bundled into fewer modules "
         + "or talks to fewer hosts")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -1,3 +1,4 @@
+import Bundles
 import Registry
 
 /// What a policy lets through for a release.
@@ -25,13 +26,8 @@ struct ReleaseSources {
   ///   - bases: Where `dist/public` is served from, and second places of it; without slashes at the end.
   ///   - sources: The sources that were met.
   init(_ release: Release, bases: [String], _ sources: inout PolicySources) {
-    modules = sources[release.files.filter(\.isModule).map { "'\($0.integrity)'" }]
+    modules = sources[release.files.filter(\.path.namesModule).map { "'\($0.integrity)'" }]
     places = sources[release.bundleBaseURL.map { [$0 + "/"] } ?? bases.map { "\($0)/bundles/" }]
     hosts = sources[release.allowedDomains]
   }
-}
-
-extension Release.File {
-  /// Whether a browser may be asked to run it.
-  var isModule: Bool { path.hasSuffix(".js") || path.hasSuffix(".mjs") }
 }

@@ -16,7 +16,7 @@ struct BundleContents {
     self.release = release
     self.files = files
     var modules: [String: Result<ESModule, ESModuleError>] = [:]
-    for listed in release.files where Self.isModule(listed.path) {
+    for listed in release.files where listed.path.namesModule {
       guard let file = files[listed.path] else { continue }
       do throws(ESModuleError) {
         modules[listed.path] = .success(try ESModule(file.bytes))
@@ -70,6 +70,4 @@ struct BundleContents {
     }
     return loaded.reduce(0) { $0 + (sizes[$1] ?? 0) }
   }
-
-  private static func isModule(_ path: String) -> Bool { path.hasSuffix(".js") || path.hasSuffix(".mjs") }
 }
